@@ -1,0 +1,140 @@
+"""Every scenario the project ships is right, and its examples get the marks they must."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from toolkit.marking import mark
+from toolkit.module import Module
+from toolkit.places import content_folder, module_ids, scenario_folder, scenario_ids
+from toolkit.response.read import Reading
+from toolkit.scenario.check import Checked, check_scenario
+from toolkit.scenario.checks.pooling import LARGEST_SHARE
+from toolkit.scenario.examples import Example, load_examples
+from toolkit.scenario.key import load_key
+from toolkit.scenario.load import load_scenario
+from toolkit.scenario.modules import load_module
+from toolkit.scenario.resolved import ResolvedKey, Scenario
+
+pytestmark = pytest.mark.skipif(not scenario_ids(), reason="there are no scenarios")
+
+
+@cache
+def checked(scenario_id: str) -> Checked:
+    return check_scenario(scenario_id)
+
+
+@cache
+def loaded(scenario_id: str) -> tuple[Scenario, ResolvedKey, tuple[Example, ...]]:
+    scenario = load_scenario(scenario_id)
+    key = load_key(scenario_id, scenario)
+    return scenario, key, load_examples(scenario_folder(scenario_id), scenario=scenario)
+
+
+@cache
+def module_of(scenario_id: str) -> Module:
+    return next(m for m in map(load_module, module_ids()) if m.scenario == scenario_id)
+
+
+def example_ids() -> list[tuple[str, str]]:
+    return [
+        (scenario_id, path.stem)
+        for scenario_id in scenario_ids()
+        for path in sorted((scenario_folder(scenario_id) / "examples").glob("*.yaml"))
+    ]
+
+
+@pytest.mark.parametrize("scenario_id", scenario_ids())
+class TestScenario:
+    def test_there_is_nothing_to_put_right(self, scenario_id):
+        assert "\n".join(map(str, checked(scenario_id).errors)) == ""
+
+    def test_the_content_standard_is_met(self, scenario_id):
+        short = [
+            problem.says
+            for problem in checked(scenario_id).warnings
+            if problem.says.startswith(("The content standard", "No event, sign or distractor"))
+        ]
+        assert short == []
+        assert checked(scenario_id).counts.largest_share <= LARGEST_SHARE
+
+    def test_pooling_shows_it_earlier_than_any_agency_alone(self, scenario_id):
+        counts = checked(scenario_id).counts
+        assert counts.pooled_day
+        assert counts.pooled_day < (counts.alone_day or "9999")
+
+    def test_it_can_be_got_wrong_both_ways(self, scenario_id):
+        _, key, _ = loaded(scenario_id)
+        looks = [d.distractor.looks for d in key.distractors]
+        assert min(looks.count("alarming"), looks.count("reassuring")) >= 2
+
+    def test_siblings_and_the_child_are_in_it(self, scenario_id):
+        counts = checked(scenario_id).counts
+        assert counts.seen["yes"]
+        assert counts.seen.get("no", 0) + counts.seen.get("not-recorded", 0)
+        assert counts.told
+
+    def test_it_has_examples_of_every_kind(self, scenario_id):
+        _, _, examples = loaded(scenario_id)
+        assert len(examples) >= 7
+        assert any(example.must_get.get("total", (0, 0))[0] >= 90 for example in examples)
+        assert any(not (e.response.chronology or e.response.signs) for e in examples)
+        gaming = [
+            example
+            for example in examples
+            if example.response.chronology and example.must_get.get("total", (0, 100))[1] <= 10
+        ]
+        assert len(gaming) >= 3
+
+    def test_a_module_offers_it(self, scenario_id):
+        assert sum(module_of(scenario_id).points.values()) == pytest.approx(100)
+
+
+@pytest.mark.parametrize(("scenario_id", "example_id"), example_ids())
+def test_an_example_gets_the_marks_it_must(scenario_id, example_id):
+    scenario, key, examples = loaded(scenario_id)
+    example = next(e for e in examples if e.id == example_id)
+    blank = not (example.response.chronology or example.response.signs)
+    reading = Reading(example.response, (), "blank" if blank else "readable")
+    marks = mark(scenario, key, reading, module_of(scenario_id).points)
+    got = {m.criterion: 100 * m.points / m.maximum for m in marks.criteria}
+    got["total"] = 100 * marks.total / marks.maximum
+    outside = {
+        criterion: (round(got[criterion], 2), span)
+        for criterion, span in example.must_get.items()
+        if not span[0] - 1e-9 <= got[criterion] <= span[1] + 1e-9
+    }
+    assert outside == {}
+
+
+@pytest.mark.parametrize(("scenario_id", "example_id"), example_ids())
+def test_the_dates_a_careful_reader_types_are_understood(scenario_id, example_id):
+    _, _, examples = loaded(scenario_id)
+    example = next(e for e in examples if e.id == example_id)
+    if example.must_get.get("total", (0, 0))[0] < 90:
+        return  # a hurried reader may type what nobody understands
+    odd = [e.when.typed for e in example.response.chronology if e.when.typed and not e.when.edtf]
+    assert odd == []
+
+
+def test_the_neglect_scenario_is_as_large_as_it_must_be():
+    counts = checked("pellow").counts
+    assert 5 <= counts.agencies <= 8
+    assert 40 <= counts.records <= 70
+    assert counts.events >= 25
+    assert counts.signs >= 25
+    assert counts.distractors >= 8
+    assert {34, 36, 37, 38, 39, 48, 65, 66, 67, 70, 71, 72, 73, 74, 78} <= set(counts.report)
+
+
+def test_no_file_of_content_tells_where_it_was_made():
+    strange = re.compile(r"/work/|/tmp/|localhost|https?://(?!www\.loc\.gov)")
+    told = [
+        path.name
+        for path in (content_folder() / "scenarios").rglob("*.yaml")
+        if strange.search(path.read_text(encoding="utf-8"))
+    ]
+    assert told == []

@@ -1,0 +1,194 @@
+"""The resident process as the server runs it: told by lines, killed at will, never losing work."""
+
+import json
+import random
+import select
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+
+import pytest
+
+from tests.course.conftest import MODULE
+from tests.course.reading import gradebook
+from toolkit.grading.cells import mark_document
+from toolkit.grading.course import find_course
+from toolkit.response.store import Store
+
+
+@pytest.fixture
+def store(course):
+    with Store(url(course)) as opened:
+        yield opened
+
+
+def url(course):
+    return f"sqlite:///{course.root.parent / 'responses.db'}"
+
+
+def hand_in(store, learner, document, *, attempt=1):
+    store.journal(learner, MODULE).start_attempt(after=attempt - 1)
+    return store.submit(learner, MODULE, attempt, lambda _: json.loads(document))
+
+
+@contextmanager
+def process(course):
+    """The process, and whatever it still says when its stdin is closed."""
+    data = str(course.root.parent)
+    command = [sys.executable, "-m", "toolkit.grading", "--data", data, "--store", url(course)]
+    pipe = subprocess.PIPE
+    errors = (course.root.parent / "stderr.txt").open("ab")
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, stderr=errors, text=True, start_new_session=True
+    ) as running:
+        try:
+            yield running
+        finally:
+            if running.poll() is None:
+                running.stdin.close()
+                running.wait(60)
+            errors.close()
+
+
+def told(running):
+    return json.loads(running.stdout.readline())
+
+
+def check_graded(store, course, learner, document, *, attempt=1):
+    """What is recorded of a submission is what marking says, and the gradebook agrees."""
+    submission = store.submission(learner, MODULE, attempt)
+    marks = mark_document(MODULE, document)
+    assert submission.state == "marked"
+    assert submission.marks == marks.model_dump(mode="json")
+    assert submission.grades["maximum"] == marks.maximum
+    rows = {row[1]: row[2] for row in gradebook(course) if row[0] == learner}
+    assert rows == {f"{MODULE}-{mark.criterion}": mark.points for mark in marks.criteria}
+
+
+def test_it_takes_what_waits_then_each_line_and_ends_with_its_stdin(course, store, documents):
+    first = hand_in(store, "ada", documents["careful"])
+    with process(course) as running:
+        assert told(running) == {
+            "submission": first.id,
+            "learner": "ada",
+            "module": MODULE,
+            "attempt": 1,
+            "state": "marked",
+            "reference": "",
+        }
+        for learner in ("ben", "cy"):
+            second = hand_in(store, learner, documents["blank"])
+            running.stdin.write("wake\n")
+            running.stdin.flush()
+            assert told(running)["submission"] == second.id
+        running.send_signal(signal.SIGINT)  # Ctrl-C is for the server; it closes stdin
+        running.stdin.close()
+        assert running.stdout.read() == ""
+        assert running.wait(30) == 0
+    check_graded(store, course, "ada", documents["careful"])
+    check_graded(store, course, "ben", documents["blank"])
+    feedback = course.folder("feedback", learner="ada", module=MODULE) / f"{MODULE}.html"
+    assert feedback.is_file()
+
+
+def test_a_failure_is_kept_told_logged_and_tried_again_at_the_next_start(course, store, documents):
+    with process(course) as running:
+        hand_in(store, "warm-up", documents["blank"])
+        running.stdin.write("wake\n")
+        running.stdin.flush()
+        assert told(running)["state"] == "marked"
+        (course.root / "release" / MODULE / f"{MODULE}.ipynb").unlink()
+        hand_in(store, "ada", documents["careful"])
+        running.stdin.write("wake\n")
+        running.stdin.flush()
+        report = told(running)
+    assert report["state"] == "failed"
+    failed = store.submission("ada", MODULE, 1)
+    assert (failed.state, failed.tries, failed.marks) == ("failed", 2, None)
+    assert failed.reference == report["reference"] != ""
+    assert failed.document == json.loads(documents["careful"])
+
+    log = (course.root.parent / "log/grading.log").read_text()
+    assert f"ERROR {failed.reference}: submission {failed.id} (learner ada, module" in log
+    assert "Traceback" in log
+    assert "run `nbgrader generate_assignment neglect`" in log
+    assert {row[2] for row in gradebook(course) if row[0] == "ada"} == {None}
+
+    with process(course) as running:  # and this start makes the release again
+        assert told(running)["state"] == "marked"
+    check_graded(store, course, "ada", documents["careful"])
+
+
+def test_one_that_fails_or_never_ends_does_not_hold_up_the_others(course, store, documents):
+    failing = hand_in(store, "not/a/folder", documents["careful"])
+    endless = hand_in(store, "cy", documents["careful"])
+    for _ in range(10):  # as if each try had been killed
+        store.begin_try(endless.id)
+    hand_in(store, "ben", documents["blank"])
+    with process(course) as running:
+        reports = [told(running) for _ in range(3)]
+    states = [(report["learner"], report["state"]) for report in reports]
+    assert states == [("not/a/folder", "failed"), ("ben", "marked"), ("cy", "failed")]
+    log = (course.root.parent / "log/grading.log").read_text()
+    assert "learner's id is 'not/a/folder'" in log
+    assert f"{reports[2]['reference']}: submission {endless.id} (learner cy" in log
+    assert "grading never came to an end" in log
+
+    with process(course) as running:
+        assert told(running)["submission"] == failing.id  # tried again; the endless one is not
+        running.stdin.close()
+        assert running.stdout.read() == ""
+
+
+def test_the_gradebook_keeps_the_newest_attempt_when_an_older_one_is_graded_late(
+    course, store, documents
+):
+    late = hand_in(store, "ada", documents["careful"])
+    hand_in(store, "ada", documents["blank"], attempt=2)
+    store.begin_try(late.id)  # it failed once, so the other comes first
+    with process(course) as running:
+        assert [told(running)["attempt"] for _ in range(2)] == [2, 1]
+    check_graded(store, course, "ada", documents["blank"], attempt=2)
+    assert store.submission("ada", MODULE, 1).marks["outcome"] == "marked"
+
+
+def kill(running, *, reports, within_s):
+    """Kill it that long after it has reported so much, or when it reports once more."""
+    for _ in range(reports):
+        running.stdout.readline()
+    select.select([running.stdout], [], [], within_s)
+    running.kill()
+    running.wait(30)
+
+
+def test_killed_while_grading_it_goes_on_at_the_next_start(course, store, documents):
+    chance = random.Random(7)  # noqa: S311  for a test
+    learners = {f"learner-{n}": chance.choice(sorted(documents)) for n in range(14)}
+    for learner, document in learners.items():
+        hand_in(store, learner, documents[document])
+    for reports in (1, 4, 2):
+        with process(course) as running:
+            kill(running, reports=reports, within_s=chance.uniform(0, 0.4))
+        recorded = len(learners) - len(store.submissions_waiting())
+        assert recorded >= reports
+    with process(course) as running:
+        for _ in store.submissions_waiting():
+            assert told(running)["state"] == "marked"
+    for learner, document in learners.items():
+        check_graded(store, course, learner, documents[document])
+    assert not any(to_be_reviewed for *_, to_be_reviewed in gradebook(course))
+
+
+def test_killed_while_the_course_is_made_it_is_made_by_the_next_start(tmp_path, documents):
+    course = find_course(tmp_path / "data")
+    (tmp_path / "data").mkdir()
+    with Store(url(course)) as store:
+        hand_in(store, "ada", documents["careful"])
+        for within_s in (1.5, 3.0):
+            with process(course) as running:
+                kill(running, reports=0, within_s=within_s)
+        with process(course) as running:
+            if store.submissions_waiting():
+                assert told(running)["state"] == "marked"
+        check_graded(store, course, "ada", documents["careful"])

@@ -1,0 +1,57 @@
+"""What the page may know of a scenario, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from toolkit.activities.desk.facts import desk_facts
+from toolkit.scenario.load import load_scenario
+from toolkit.scenario.modules import load_module
+
+HEAVY = ("pandas", "altair", "nbgrader", "edtf", "sqlalchemy", "openpyxl", "toolkit.scenario.key")
+
+
+@pytest.fixture(scope="module")
+def scenario():
+    return load_scenario("pellow")
+
+
+@pytest.fixture(scope="module")
+def facts(scenario):
+    return desk_facts(scenario, load_module("neglect"))
+
+
+def test_sentences_have_the_same_numbers_on_the_page_as_in_the_scenario(facts, scenario):
+    for record in facts["records"]:
+        shown = [text for line in record["lines"] for text in line]
+        assert shown == [sentence.text for sentence in scenario.sentences[record["id"]]]
+
+
+def test_every_record_names_an_agency_that_is_there(facts):
+    agencies = {agency["id"] for agency in facts["agencies"]}
+    assert {record["agency"] for record in facts["records"]} == agencies
+
+
+def test_it_is_json_and_says_nothing_that_would_hint(facts):
+    text = json.dumps(facts)
+    for name in ("report", "related", "threshold", "essential", "distractor"):
+        assert f'"{name}"' not in text
+
+
+def test_birthdays_are_said_in_words(facts):
+    assert all("-" not in person["born"] for person in facts["people"])
+
+
+def test_opening_a_page_imports_nothing_heavy():
+    code = (
+        "import sys\n"
+        "from toolkit.activities import Desk\n"
+        "Desk('neglect')\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

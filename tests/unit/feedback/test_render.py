@@ -1,0 +1,259 @@
+"""Feedback as HTML: safe, complete, and different for what is different."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from toolkit.feedback import STYLES, render_feedback
+from toolkit.marking import mark
+from toolkit.marking.models import KINDS, Mark, Marks
+from toolkit.response.read import read_response
+
+VOID = {"br", "hr", "img", "input", "meta", "link"}
+
+
+class _Reader(HTMLParser):
+    """Reads a fragment, checking that every element is closed."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.tags, self.attributes, self.text = [], [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+def read(html):
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    assert not reader.open
+    return reader
+
+
+def words(html):
+    return " ".join(unescape(" ".join(read(html).text)).split())
+
+
+@pytest.fixture(scope="session")
+def muddled(made):
+    """A response with something of everything, on a case by hand."""
+    case = made.small_case(
+        events=[
+            {"at": "school-01.3", "when": "2024-01-10", "report": [36]},
+            {"at": "school-02.3", "when": "2024-02-10"},
+            {"at": "school-05.5", "when": "2024-05-10", "child": {"seen": "yes", "said": "No tea"}},
+        ],
+        signs=[
+            {"at": "school-01.6", "indicators": ["hungry"], "report": [73]},
+            {"at": "school-02.6", "indicators": ["attendance"]},
+            {"at": "school-03.6", "indicators": ["missed"]},
+        ],
+        distractors=[
+            {"at": "school-04.2", "looks": "alarming", "why": "It was a game."},
+            {
+                "at": "school-06.2",
+                "looks": "reassuring",
+                "fits": ["parent-word"],
+                "why": "Nobody went upstairs.",
+            },
+        ],
+    )
+    response = made.response(
+        [
+            made.entry("school-01.3", "2024-01-10", what="Came without lunch", basis="observed"),
+            made.entry("school-01.3", "2024-01-10", id="twice", what="Again"),
+            made.entry("school-02.3", "2024-06-01", what="Late"),
+            made.entry("school-06.8", "2024-06-10", what="Cake stall"),
+            made.entry("", "2024-06-10", id="nowhere", what="I remember this"),
+        ],
+        [
+            made.sign("school-01.6", "hungry"),
+            made.sign("school-02.6", "moves", note="Often"),
+            made.sign("school-04.2", "injury"),
+            made.sign("school-06.2", "parent-word"),
+            made.sign("school-05.9", "tired"),
+        ],
+    )
+    return case, response
+
+
+def test_everything_that_was_noticed_is_told_with_its_reason(muddled, page):
+    html, marks = page(*muddled)
+    said = words(html)
+    kinds = {finding.kind for finding in (*marks.chronology, *marks.signs)}
+    assert kinds == set(KINDS)
+    for finding in (*marks.chronology, *marks.signs):
+        assert finding.title in said
+        assert finding.why in said
+        assert KINDS[finding.kind] in said
+        for note in finding.notes:
+            assert note in said
+    for each in marks.criteria:
+        assert each.read in said
+        assert each.why in said
+    assert "(¶36 of the 2008 report)" in said
+    assert "(¶73 of the 2008 report)" in said
+
+
+def test_the_learners_own_work_stands_beside_a_careful_readers(muddled, page):
+    html, _ = page(*muddled)
+    said = words(html)
+    for own in ("Came without lunch", "Cake stall", "The writer saw or heard it", "Often"):
+        assert own in said
+    for careful in ("Was a child seen?", "No tea", "Month 5 line 5 says this."):
+        assert careful in said
+    assert "School, note, 10 May 2024" in said
+    assert 'data-sentence="school-05.5"' in html
+
+
+def test_what_a_learner_wrote_is_never_markup(made, page):
+    case = made.small_case(events=[{"at": "school-01.3", "when": "2024-01-10"}])
+    attack = "<script>alert('x')</script><img src=x onerror=alert(1)>\"'></details>{{ 7*7 }}"
+    entry = made.entry(
+        "school-01.3",
+        "2024-01-10",
+        **dict.fromkeys(("what", "opinion", "said", "looked", "why", "done"), attack),
+    ).model_copy(update={"when": made.when("2024-01-10").model_copy(update={"said": attack})})
+    lost = made.entry("", id="lost", what=attack)
+    sign = made.sign("school-02.1", "no-such-indicator", note=attack)
+    html, _ = page(case, made.response([entry, lost], [sign]))
+    reader = read(html)
+    assert "script" not in reader.tags
+    assert "img" not in reader.tags
+    assert not [name for name, _ in reader.attributes if name.startswith("on")]
+    assert "49" not in words(html)
+    assert attack in unescape("".join(reader.text))
+
+
+def test_problems_in_reading_are_escaped_too(made, case):
+    document = b'{"format": 1, "module": "m", "chronology": ["<script>x</script>"], "signs": []}'
+    reading = read_response(document)
+    marks = mark(case.scenario, case.key, reading, made.POINTS)
+    html = render_feedback(marks, reading.response, case.scenario)
+    assert marks.notes
+    assert "script" not in read(html).tags
+
+
+def test_no_scripts_no_styles_no_other_host(made, case, page):
+    html, _ = page(case, made.muddle(case, 3))
+    reader = read(html)
+    assert not {"script", "style", "link", "iframe", "img"} & set(reader.tags)
+    assert "style" not in [name for name, _ in reader.attributes]
+    assert not re.search(r"https?://", html)
+    styles = STYLES.read_text(encoding="utf-8")
+    assert "url(" not in styles
+    assert "@import" not in styles
+
+
+def test_headings_begin_at_two_and_skip_none(made, case, page):
+    html, _ = page(case, made.muddle(case, 4))
+    levels = [int(tag[1]) for tag in read(html).tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 2
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_ids_are_unique_and_links_lead_to_them(made, case, page):
+    html, _ = page(case, made.muddle(case, 4))
+    attributes = read(html).attributes
+    ids = [value for name, value in attributes if name == "id"]
+    assert len(set(ids)) == len(ids)
+    links = [value for name, value in attributes if name == "href"]
+    assert links
+    assert {link.removeprefix("#") for link in links} <= set(ids)
+
+
+def test_every_class_is_the_feedbacks_own(made, case, page):
+    html, _ = page(case, made.muddle(case, 4))
+    names = {c for name, value in read(html).attributes if name == "class" for c in value.split()}
+    assert all(name.startswith("wp-fb") for name in names)
+
+
+def test_blank_unreadable_unmarked_and_wrong_read_differently(made, case, page):
+    blank, _ = page(case, made.response())
+    wrong, marks = page(
+        case, made.response([made.entry(made.beside_the_point(case)[0], "2023-01-01")])
+    )
+    assert marks.total == 0
+    unread = mark(case.scenario, case.key, read_response(b"{"), made.POINTS)
+    unmarked = Marks(scenario="made", version="v", outcome="not-marked", criteria=())
+    said = {
+        "blank": words(blank),
+        "wrong": words(wrong),
+        "unreadable": words(render_feedback(unread, None, case.scenario)),
+        "not-marked": words(render_feedback(unmarked, None, case.scenario)),
+    }
+    assert "Nothing was handed in, so there was nothing to mark" in said["blank"]
+    assert "could not be read, so it was not judged" in said["unreadable"]
+    assert "cannot be read as JSON" in said["unreadable"]
+    assert "has not been marked yet" in said["not-marked"]
+    assert "0 of 100 points" in said["wrong"]
+    for outcome, text in said.items():
+        assert ("points" in text) == (outcome == "wrong")
+
+
+def test_a_blank_part_is_not_shown_as_wrong(made, case, page):
+    html, _ = page(case, made.response(signs=[made.right_sign(case, 0)]))
+    assert "Nothing handed in" in words(html)
+    assert "Build the chronology." in words(html)
+
+
+def test_a_trainers_change_is_shown_instead_and_said(made, case, page):
+    careful = made.careful(case)
+    grades = dict(made.POINTS) | {"child": 7.5}
+    html, marks = page(case, careful, grades=grades)
+    said = words(html)
+    assert marks.total == 100
+    assert "97.5 of 100 points" in said
+    assert "A trainer has changed a mark" in said
+    assert "7.5 of 10 A trainer changed this from 10." in said
+    same, _ = page(case, careful, grades=made.POINTS)
+    assert "trainer" not in words(same)
+
+
+def test_a_trainer_can_mark_what_could_not_be_read(made, case):
+    marks = mark(case.scenario, case.key, read_response(b"{"), made.POINTS)
+    html = render_feedback(marks, None, case.scenario, grades={"coverage": 12})
+    assert "12 of 25 A trainer changed this from 0." in words(html)
+    assert "Could not be read" in words(html)
+
+
+def test_marks_from_an_older_key_still_show(made, case, page):
+    # The scenario may have moved on since: sentences, indicators and items that are not there now.
+    _, marks = page(case, made.muddle(case, 5))
+    other = made.small_scenario()
+    assert words(render_feedback(marks, None, other))
+
+
+def test_a_response_with_nothing_to_add_is_told_so(made, case, page):
+    html, _ = page(case, made.careful(case))
+    assert "You found what a careful reader finds" in words(html)
+    assert "to look at first" not in words(html)
+
+
+def test_what_a_criterion_earned_is_said_in_words_beside_its_bar(made, case):
+    each = Mark(
+        criterion="dating", outcome="marked", points=3.25, maximum=10, read="Read.", why="Why."
+    )
+    marks = Marks(scenario="made", version="v", outcome="marked", criteria=(each,))
+    html = render_feedback(marks, None, case.scenario)
+    assert "3.25 of 10" in words(html)
+    assert 'width="32"' in html

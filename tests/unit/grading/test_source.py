@@ -1,0 +1,79 @@
+"""The course's notebooks say what the modules say, and nothing of a key."""
+
+import json
+
+import nbformat
+import pytest
+
+from toolkit.grading.source import main, make_notebook, notebook_text, source_path
+from toolkit.marking.models import CRITERIA
+from toolkit.module import Module
+from toolkit.places import content_folder, module_ids
+from toolkit.scenario.modules import load_module
+
+MODULE = Module(
+    id="made-up",
+    title="Made up",
+    scenario="alder",
+    minutes=(60, 90),
+    aims=("Read.",),
+    points={"signs": 7.5, "coverage": 10},
+)
+
+
+@pytest.mark.parametrize("module", module_ids())
+def test_the_notebook_in_the_course_is_current(module):
+    text = source_path(module).read_text(encoding="utf-8")
+    assert text == notebook_text(load_module(module)), "run python -m toolkit.grading.source"
+
+
+def test_nothing_is_out_of_date(capsys):
+    assert main(["--check"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_every_notebook_of_the_course_belongs_to_a_module():
+    found = {path.stem for path in (content_folder() / "grading/source").rglob("*.ipynb")}
+    assert found == set(module_ids())
+
+
+def test_nothing_but_notebooks_lies_beside_them():
+    # nbgrader copies such files over the learner's own.
+    files = (content_folder() / "grading/source").rglob("*")
+    assert {path.suffix for path in files if path.is_file()} == {".ipynb"}
+
+
+def test_it_is_a_small_valid_notebook_without_outputs():
+    made = nbformat.from_dict(make_notebook(load_module("neglect")))
+    nbformat.validate(made)
+    assert len(made.cells) < 12
+    assert all(not cell.outputs for cell in made.cells if cell.cell_type == "code")
+
+
+def test_each_criterion_has_a_locked_cell_worth_its_points():
+    cells = {cell["id"]: cell for cell in make_notebook(MODULE)["cells"]}
+    about = cells["made-up-signs"]["metadata"]["nbgrader"]
+    assert about["points"] == 7.5
+    assert (about["grade"], about["locked"], about["solution"]) == (True, True, False)
+    assert cells["made-up-coverage"]["metadata"]["nbgrader"]["points"] == 10
+    graded = [i for i, c in cells.items() if c["metadata"].get("nbgrader", {}).get("grade")]
+    assert graded == ["made-up-coverage", "made-up-signs"]  # in the order learners are shown
+
+
+def test_a_cell_asks_for_its_own_mark():
+    (cell,) = [c for c in make_notebook(MODULE)["cells"] if c["id"] == "made-up-signs"]
+    assert "".join(cell["source"]).endswith('grade("made-up", "signs")')
+    assert cell["metadata"]["name"] == CRITERIA["signs"]
+
+
+def test_the_desk_is_locked_and_not_graded():
+    desk = make_notebook(MODULE)["cells"][1]
+    assert 'Desk("made-up")' in "".join(desk["source"])
+    about = desk["metadata"]["nbgrader"]
+    assert (about["grade"], about["locked"]) == (False, True)
+
+
+def test_the_text_is_what_jupyter_would_write():
+    made = json.loads(notebook_text(MODULE))
+    again = nbformat.writes(nbformat.from_dict(made))
+    assert notebook_text(MODULE).rstrip("\n") == again.rstrip("\n")

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.sample import change
+from toolkit.scenario.key import load_key
+from toolkit.scenario.problems import ContentError
+
+
+def refuse(folder, scenario):
+    with pytest.raises(ContentError) as refused:
+        load_key(folder, scenario)
+    return refused.value.problems
+
+
+def test_a_quote_stands_for_the_sentences_it_touches(folder, scenario):
+    change(
+        folder / "key.yaml",
+        "quote: plimsolls and a summer dress in the snow",
+        "quote: in the snow for the third day. Her hands",
+    )
+    key = load_key(folder, scenario)
+    [passage] = key.events[3].passages
+    assert passage.sentences == ("school-02.1", "school-02.2")
+    assert (passage.record, passage.agency) == ("school-02", "school")
+
+
+def test_quotes_forgive_typing_but_not_capitals(folder, scenario):
+    change(
+        folder / "key.yaml",
+        "quote: asked twice for toast",
+        "quote: She told me “there was\n          nothing  in the cupboard”.",
+    )
+    assert load_key(folder, scenario).events[0].passages[0].sentences == ("school-01.2",)
+    change(folder / "key.yaml", "quote: plimsolls", "quote: Plimsolls")
+    assert len(refuse(folder, scenario)) == 1
+
+
+def test_a_quote_that_is_not_there_is_told_with_the_nearest_sentence(folder, scenario):
+    line = change(
+        folder / "key.yaml", "quote: plimsolls and a summer", "quote: sandals and a summer"
+    )
+    [problem] = refuse(folder, scenario)
+    assert problem.line == line
+    assert problem.file.endswith("alder/key.yaml")
+    assert "In 'summer-clothes': “sandals and a summer dress in the snow” is not in school-02" in (
+        problem.says
+    )
+    assert "the nearest sentence there is “Mia wore plimsolls and a summer dress" in problem.says
+
+
+def test_a_quote_that_is_there_twice_is_told(folder, scenario):
+    change(folder / "key.yaml", "quote: asked twice for toast", "quote: in")
+    [problem] = refuse(folder, scenario)
+    assert "“in” is in school-01 2 times; quote more words" in problem.says
+
+
+def test_only_whole_words_count(folder, scenario):
+    change(folder / "key.yaml", "quote: asked twice for toast", "quote: sked twice for toast")
+    [problem] = refuse(folder, scenario)
+    assert "is not in school-01" in problem.says
+
+
+def test_an_unknown_record_is_told_with_the_likely_one(folder, scenario):
+    change(folder / "key.yaml", "record: school-02", "record: scool-02")
+    [problem] = refuse(folder, scenario)
+    assert "There is no record 'scool-02'; did you mean 'school-02'?" in problem.says
+
+
+def test_every_bad_quote_is_told_at_once(folder, scenario):
+    for old in ("asked twice for toast", "No heating in the flat", "one day off with a cold"):
+        change(folder / "key.yaml", f"quote: {old}", "quote: these words are nowhere")
+    assert len(refuse(folder, scenario)) == 3
+
+
+def test_the_version_follows_the_key(folder, scenario, key):
+    change(folder / "key.yaml", "tolerance_days: 7", "tolerance_days: 8")
+    assert load_key(folder, scenario).version != key.version

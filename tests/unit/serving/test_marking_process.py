@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+
+import pytest
+
+from toolkit.serving.marking_process import MarkingProcess
+
+ECHO = """
+import json, sys
+print("not json", flush=True)
+for number, line in enumerate(sys.stdin):
+    print("on stderr", file=sys.stderr, flush=True)
+    print(json.dumps({"submission": number, "state": "marked"}), flush=True)
+"""
+DIES = """
+import json, pathlib, sys
+path = pathlib.Path(sys.argv[1])
+path.write_text(path.read_text() + "x" if path.exists() else "x")
+print(json.dumps({"submission": 1, "state": "failed"}), flush=True)
+sys.exit(3)
+"""
+
+
+async def until(done, *, timeout_s=20):
+    async with asyncio.timeout(timeout_s):
+        await done.wait()
+
+
+def test_a_wake_up_reaches_it_and_its_report_reaches_us(caplog):
+    async def scene():
+        reported = asyncio.Event()
+        marking = MarkingProcess([sys.executable, "-c", ECHO], reported=reported.set)
+        marking.start()
+        while not reported.is_set():
+            marking.wake()
+            await asyncio.sleep(0.05)
+        await marking.stop()
+
+    caplog.set_level("INFO", logger="wholepicture")
+    asyncio.run(scene())
+    assert "submission 0 is marked" in caplog.text
+    assert "grading said: not json" in caplog.text
+    assert "grading: on stderr" in caplog.text
+
+
+def test_it_is_started_again_when_it_ends(tmp_path, caplog):
+    starts = tmp_path / "starts"
+
+    async def scene():
+        thrice = asyncio.Event()
+        heard = []
+
+        def hear():
+            heard.append(1)
+            if len(heard) == 3:
+                thrice.set()
+
+        command = [sys.executable, "-c", DIES, str(starts)]
+        marking = MarkingProcess(command, reported=hear, back_off_s=(0, 0))
+        marking.start()
+        await until(thrice)
+        await marking.stop()
+
+    asyncio.run(scene())
+    assert len(starts.read_text()) >= 3
+    assert "ended with status 3" in caplog.text
+    assert "Nothing handed in is lost" in caplog.text
+
+
+def test_stopping_before_it_starts_and_twice_is_fine():
+    async def scene():
+        marking = MarkingProcess([sys.executable, "-c", ECHO], reported=lambda: None)
+        await marking.stop()
+        marking.wake()
+        marking.start()
+        await marking.stop()
+        await marking.stop()
+
+    asyncio.run(scene())
+
+
+def test_a_program_that_is_not_there_is_said_and_tried_again(caplog):
+    async def scene():
+        marking = MarkingProcess(
+            ["/nonexistent/grading"], reported=lambda: None, back_off_s=(0.01,)
+        )
+        marking.start()
+        async with asyncio.timeout(5):
+            while caplog.text.count("could not be started") < 2:  # noqa: ASYNC110 - a log
+                await asyncio.sleep(0.02)
+        await marking.stop()
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize("told", [{"submission": 1, "state": "marked"}, {}, []])
+def test_any_json_it_says_counts_as_news(told):
+    async def scene():
+        reported = asyncio.Event()
+        code = f"print({json.dumps(told)!r}, flush=True); input()"
+        marking = MarkingProcess([sys.executable, "-c", code], reported=reported.set)
+        marking.start()
+        await until(reported)
+        await marking.stop()
+
+    asyncio.run(scene())

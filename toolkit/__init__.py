@@ -1,0 +1,1 @@
+"""Whole Picture: records to chronology to marks to feedback, in the order of the story."""

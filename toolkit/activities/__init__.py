@@ -1,0 +1,9 @@
+"""What a learner works with in a module: one widget an activity, a folder each.
+
+Imported by every learner's kernel as its page opens, so nothing here may import pandas,
+altair, nbgrader, edtf or sqlalchemy before a learner does something that needs it.
+"""
+
+from toolkit.activities.desk import Desk
+
+__all__ = ["Desk"]

@@ -1,0 +1,78 @@
+"""What the desk shows that is the same for every learner: records, agencies, people, signs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from toolkit.module import Module
+from toolkit.scenario.dates import say_date
+from toolkit.scenario.resolved import Scenario
+from toolkit.scenario.sentences import split_text
+
+__all__ = ["desk_facts"]
+
+
+def desk_facts(scenario: Scenario, module: Module) -> dict[str, Any]:
+    """Everything the page may know of a scenario, as JSON.
+
+    Names each field it takes, so that a field added to a model does not reach a page by
+    itself. A page needs no ¶ and no related indicators before handing in: they would hint.
+
+    Args:
+        scenario: Holds no part of the key.
+        module: The module that offers it.
+
+    Returns:
+        ``module``, ``scenario``, ``agencies``, ``people``, ``records``, ``groups`` (of
+        indicators). A record's ``lines`` are lists of sentences, one list a line of the
+        document; sentence *n* of record ``r``, counted from 1 across lines, has id ``r.n``.
+    """
+    family = scenario.family
+    return {
+        "module": {"id": module.id, "title": module.title},
+        "scenario": {
+            "id": family.id,
+            "version": scenario.version,
+            "content_note": family.content_note,
+        },
+        "agencies": [{"id": a.id, "name": a.name, "keeps": a.keeps} for a in family.agencies],
+        "people": [
+            {
+                "id": person.id,
+                "name": person.name,
+                "known_as": list(person.known_as),
+                "kind": person.kind,
+                "born": say_date(person.born) if person.born else "",
+                "agency": person.agency or "",
+                "note": person.note,
+            }
+            for person in family.people
+        ],
+        "records": [
+            {
+                "id": record.id,
+                "agency": scenario.agency_of[record.id],
+                "date": record.date,
+                "time": record.time or "",
+                "form": record.form,
+                "author": record.author,
+                "lines": _lines(record.text),
+            }
+            for record in scenario.records
+        ],
+        "groups": [
+            {
+                "id": group.id,
+                "name": group.name,
+                "indicators": [
+                    {"id": i.id, "name": i.name, "means": i.means} for i in group.indicators
+                ],
+            }
+            for group in scenario.indicators.groups
+        ],
+    }
+
+
+def _lines(text: str) -> list[list[str]]:
+    """A record's sentences, on the lines they stand on."""
+    return [sentences for line in text.splitlines() if (sentences := split_text(line))]

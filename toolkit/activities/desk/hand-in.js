@@ -1,0 +1,107 @@
+/* Handing in: what is still blank, and giving it in. */
+/** @import {DeskState} from "./state.js" */
+import { html, nothing } from "../lit.js";
+import { Problem, sentenceFor } from "../link.js";
+import { attempts, newAttempt } from "./attempts.js";
+import { outcome, outcomeSays, planOutcome, settle } from "./outcome.js";
+import { plural } from "./words.js";
+
+/** @typedef {{blanks: string[], counts: {entries: number, signs: number}}} Check */
+
+/** What handing in is at; `checked` says of which attempt and version of the work. */
+const at = {
+  /** @type {Check | null} */ check: null,
+  checked: "",
+  says: "",
+  busy: false,
+};
+
+/** @param {DeskState} desk */
+export function handInPane(desk) {
+  const { saving } = desk;
+  if (desk.shows("hand-in")) plan(desk);
+  const says = saving.work === "open" ? at.says : outcomeSays();
+  return html`<div class="wp-paper">
+    <h2 id="hand-in-title" tabindex="-1" class="wp-pane__title">
+      ${{ open: "Hand in", waiting: "Handed in", marked: "Your feedback", failed: "Handed in" }[saving.work]}
+      ${saving.attempts.length > 1 ? html`<span class="wp-count">attempt ${saving.attempt}</span>` : nothing}
+    </h2>
+    ${saving.work === "open" ? before(desk) : outcome(desk)}
+    ${says ? html`<p class="wp-notice wp-notice--care" role="alert">${says}</p>` : nothing}
+    ${saving.work === "open" ? nothing : newAttempt(desk)}
+    ${attempts(desk)}
+  </div>`;
+}
+
+/** @param {DeskState} desk */
+function plan(desk) {
+  const { saving } = desk;
+  const version = `${saving.attempt}:${desk.version}`;
+  if (!at.checked.startsWith(`${saving.attempt}:`)) at.check = null;
+  if (saving.work === "open" && saving.attempt && at.checked !== version && !at.busy) {
+    at.checked = version;
+    void look(desk, version);
+  }
+  if (saving.work !== "open") planOutcome(desk);
+}
+
+/** Ask what is still blank. @param {DeskState} desk @param {string} version */
+async function look(desk, version) {
+  try {
+    await desk.saving.flush();
+    at.checked = `${desk.saving.attempt}:${desk.version}`;
+    at.check = await desk.ask("check", { attempt: desk.saving.attempt });
+    at.says = "";
+  } catch (error) {
+    if (at.checked === version) at.says = sentenceFor(error);
+  }
+  desk.draw();
+}
+
+/** @param {DeskState} desk */
+function before(desk) {
+  const { check } = at;
+  const blanks = check?.blanks ?? [];
+  return html`<p>
+      When you hand in, your work is marked and you see what a careful reader would have found,
+      with the reasons, beside what you made. After that this attempt cannot be changed. You can
+      always make a new attempt, from a copy of this one or from the start.
+    </p>
+    ${check
+      ? html`<p>You have ${plural(check.counts.entries, "entry", "entries")} in your chronology and
+          ${plural(check.counts.signs, "sign")} marked.</p>`
+      : html`<p role="status">Looking through your work…</p>`}
+    ${blanks.length
+      ? html`<div class="wp-notice" aria-labelledby="blanks-title" role="group">
+          <h3 id="blanks-title">Still blank</h3>
+          <ul>${blanks.map((blank) => html`<li>${blank}</li>`)}</ul>
+          <p>You can leave these and hand in anyway.</p>
+        </div>`
+      : nothing}
+    <button type="button" class="wp-button wp-button--main" aria-disabled=${at.busy ? "true" : nothing} @click=${() => void handIn(desk)}>
+      ${at.busy ? "Handing in…" : blanks.length ? "Hand in anyway" : "Hand in"}
+    </button>`;
+}
+
+/** @param {DeskState} desk */
+async function handIn(desk) {
+  if (at.busy) return;
+  Object.assign(at, { busy: true, says: "" });
+  desk.draw();
+  try {
+    await desk.saving.flush();
+    const { attempt } = desk.saving;
+    const { state } = await desk.ask("hand-in", { attempt });
+    settle(desk, attempt, { state });
+    desk.undo.clear();
+    desk.picks.clear();
+    desk.announce("Handed in. Your work is being marked.");
+    desk.focusOn("hand-in-title");
+  } catch (error) {
+    at.says = error instanceof Problem && error.again
+      ? "Your work could not be handed in just now. It is kept here; try again in a moment."
+      : sentenceFor(error);
+  }
+  at.busy = false;
+  desk.touch();
+}

@@ -1,0 +1,193 @@
+/* Picking sentences by mouse, touch and keyboard.
+
+   Each sentence is a checkbox to assistive technology, not an option of a listbox: in a listbox
+   a screen reader stops reading and starts operating, and records are here to be read. As
+   checkboxes the text still reads as text, each sentence says whether it is picked, and Space
+   works in every mode. Tab goes to one sentence a record; arrow keys go on from there. */
+/** @import {DeskState} from "./state.js" */
+import { addEntry, LIMITS } from "./work.js";
+import { sayDay } from "./dates.js";
+
+const EDGE_PX = 16;
+const STOPS = "[data-sentence], [data-used]";
+
+/** @param {DeskState} desk @param {string} id @param {{extend?: boolean}} [how] */
+export function toggle(desk, id, { extend = false } = {}) {
+  if (!desk.editable) return;
+  const range = extend ? between(desk, desk.anchor, id) : [];
+  if (range.length) for (const one of range) desk.picks.add(one);
+  else if (desk.picks.has(id)) desk.picks.delete(id);
+  else desk.picks.add(id);
+  if (desk.picks.size > LIMITS.sentences) {
+    desk.picks.delete(id);
+    desk.tell(`${LIMITS.sentences} sentences are the most one entry or sign can hold.`);
+  } else if (desk.picks.size === 1 && desk.picks.has(id)) {
+    desk.announce("1 sentence picked. Press C to add it to the chronology, S to name a sign.");
+  }
+  desk.anchor = id;
+  desk.here = "";
+  desk.toast = null;
+  desk.draw();
+}
+
+/** Sentences from one to another of the same record. @param {DeskState} desk @param {string} from @param {string} to */
+function between(desk, from, to) {
+  const record = desk.facts.sentence.get(to)?.record.id ?? "";
+  const ids = (desk.facts.sentencesOf.get(record) ?? []).map((sentence) => sentence.id);
+  const [a, b] = [ids.indexOf(from), ids.indexOf(to)];
+  return a < 0 || b < 0 ? [] : ids.slice(Math.min(a, b), Math.max(a, b) + 1);
+}
+
+/** @param {DeskState} desk @param {MouseEvent} event */
+export function onClick(desk, event) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  const used = target.closest("[data-used]");
+  if (used instanceof HTMLElement) return jumpTo(desk, used.dataset["used"] ?? "");
+  const sentence = target.closest("[data-sentence]");
+  if (!(sentence instanceof HTMLElement) || selecting(sentence)) return;
+  toggle(desk, sentence.dataset["sentence"] ?? "", { extend: event.shiftKey });
+}
+
+/** Whether the mouse has just selected text, to copy it. @param {HTMLElement} sentence */
+function selecting(sentence) {
+  const selection = document.getSelection();
+  return Boolean(selection && !selection.isCollapsed && selection.containsNode(sentence, true));
+}
+
+/** Shift and a click would select text. @param {MouseEvent} event */
+export function onMouseDown(event) {
+  if (event.shiftKey) event.preventDefault();
+}
+
+/** @param {DeskState} desk @param {FocusEvent} event */
+export function onFocus(desk, event) {
+  const id = /** @type {HTMLElement} */ (event.target).dataset["sentence"];
+  if (!id) return;
+  const record = desk.facts.sentence.get(id)?.record.id ?? "";
+  desk.place = id;
+  if (desk.cursor.get(record) === id) return;
+  desk.cursor.set(record, id);
+  desk.draw();
+}
+
+/** @param {DeskState} desk @param {KeyboardEvent} event */
+export function onKey(desk, event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const here = /** @type {HTMLElement} */ (event.target);
+  const id = here.dataset["sentence"];
+  const act = {
+    ArrowDown: () => move(desk, here, 1, event.shiftKey),
+    ArrowRight: () => move(desk, here, 1, event.shiftKey),
+    ArrowUp: () => move(desk, here, -1, event.shiftKey),
+    ArrowLeft: () => move(desk, here, -1, event.shiftKey),
+    Home: () => moveToEnd(here, 0),
+    End: () => moveToEnd(here, -1),
+    " ": () => id && toggle(desk, id, { extend: event.shiftKey }),
+    Enter: () => id && toggle(desk, id, { extend: event.shiftKey }),
+    c: () => toChronology(desk),
+    s: () => toSigns(desk),
+    Escape: () => clear(desk),
+  }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (!act || !here.matches(STOPS) || (!id && [" ", "Enter"].includes(event.key))) return;
+  event.preventDefault();
+  act();
+}
+
+/** @param {DeskState} desk @param {HTMLElement} here @param {1 | -1} step @param {boolean} extend */
+function move(desk, here, step, extend) {
+  const record = here.closest("article");
+  const list = record?.parentElement;
+  if (!record || !list) return;
+  const stops = extend ? "[data-sentence]" : STOPS;
+  const own = [.../** @type {NodeListOf<HTMLElement>} */ (record.querySelectorAll(stops))];
+  /** @type {HTMLElement | undefined} */
+  let next = own[own.indexOf(here) + step];
+  if (!next && !extend) {
+    const beside = step === 1 ? record.nextElementSibling : record.previousElementSibling;
+    const there = /** @type {NodeListOf<HTMLElement> | undefined} */ (beside?.querySelectorAll(STOPS));
+    next = there?.[step === 1 ? 0 : there.length - 1];
+  }
+  if (!next) return;
+  next.focus();
+  if (!extend || !desk.editable) return;
+  for (const element of [here, next]) desk.picks.add(element.dataset["sentence"] ?? "");
+  desk.draw();
+}
+
+/** @param {HTMLElement} here @param {number} place */
+function moveToEnd(here, place) {
+  const all = /** @type {NodeListOf<HTMLElement> | undefined} */ (
+    here.closest("article")?.querySelectorAll("[data-sentence]")
+  );
+  [...(all ?? [])].at(place)?.focus();
+}
+
+/** @param {DeskState} desk */
+export function clear(desk) {
+  if (!desk.picks.size) return;
+  desk.picks.clear();
+  desk.announce("No sentences picked.");
+  desk.draw();
+}
+
+/** Second action: the picked sentences become an entry. The focus stays in the records. @param {DeskState} desk */
+export function toChronology(desk) {
+  if (!desk.editable) return;
+  if (!desk.picks.size) return desk.tell("Pick one sentence or more first.");
+  const entry = addEntry(desk);
+  if (!entry) return;
+  if (desk.wide) desk.show("chronology");
+  desk.focusNext = () => (reveal(`entry-${entry.id}`), null);
+  desk.tell(`Added to your chronology: ${entry.when.said}.`, {
+    label: "Open the entry",
+    run: () => jumpTo(desk, `entry:${entry.id}`),
+  });
+}
+
+/** Bring something into view in the papers, and leave the focus where it is. @param {string} id */
+function reveal(id) {
+  const element = document.getElementById(id);
+  const pane = element?.closest(".wp-pane__scroll");
+  if (!element || !pane) return;
+  pane.scrollTop += element.getBoundingClientRect().top - pane.getBoundingClientRect().top - EDGE_PX;
+}
+
+/** Second action: choose what the picked sentences are a sign of. @param {DeskState} desk */
+export function toSigns(desk) {
+  if (!desk.editable) return;
+  if (!desk.picks.size) return desk.tell("Pick one sentence or more first.");
+  desk.show("signs");
+  desk.focusOn("choose-sign");
+}
+
+/** Go from a sentence to where it is used. @param {DeskState} desk @param {string} item */
+export function jumpTo(desk, item) {
+  const [kind, id = ""] = item.split(":");
+  if (kind === "entry") {
+    desk.openEntry = id;
+    desk.show("chronology");
+    desk.focusOn(`entry-${id}`);
+  } else {
+    desk.show("signs");
+    desk.focusOn(`sign-${id}`);
+  }
+}
+
+/** Go to a sentence, wherever it is; what would hide it is taken off. @param {DeskState} desk @param {string} id */
+export function showSentence(desk, id) {
+  const record = desk.facts.sentence.get(id)?.record;
+  if (!record) return;
+  if (desk.agency && desk.agency !== record.agency) desk.agency = "";
+  desk.query = "";
+  desk.cursor.set(record.id, id);
+  desk.here = id;
+  desk.show("records");
+  desk.focusOn(`s-${id}`);
+  desk.announce(`${record.form}, ${sayDay(record.date)}.`);
+}
+
+/** Back to the sentence the learner was at. @param {DeskState} desk */
+export function backToRecords(desk) {
+  desk.show("records");
+  desk.focusOn(() => document.getElementById(`s-${desk.place}`) ?? document.getElementById("records-title"));
+}

@@ -1,0 +1,113 @@
+/* One record, its sentences, and what the learner has made of them. */
+/** @import {RecordFacts, Sentence, Uses} from "./types.js" */
+/** @import {DeskState} from "./state.js" */
+import { guard, html, nothing } from "../lit.js";
+import { sayDayInFull } from "./dates.js";
+import { highlight } from "./search.js";
+import { capital } from "./words.js";
+
+/**
+ * A record, drawn again only when something in it changed.
+ * @param {DeskState} desk
+ * @param {RecordFacts} record
+ * @param {RegExp | null} pattern
+ */
+export function recordView(desk, record, pattern) {
+  const sentences = desk.facts.sentencesOf.get(record.id) ?? [];
+  const cursor = desk.cursor.get(record.id) ?? sentences[0]?.id ?? "";
+  const picked = sentences.map(({ id }) => (desk.picks.has(id) ? "1" : "0")).join("");
+  const used = sentences.map(({ id }) => useKey(desk, id)).join();
+  const here = sentences.some(({ id }) => id === desk.here) ? desk.here : "";
+  const changed = [record, pattern?.source ?? "", cursor, picked, used, here, desk.editable];
+  return guard(changed, () => draw(desk, record, sentences, cursor, pattern));
+}
+
+/** @param {DeskState} desk @param {string} id */
+function useKey(desk, id) {
+  const uses = desk.uses.get(id);
+  if (!uses) return "";
+  const entries = uses.entries.map((entry) => `${entry}${desk.entry(entry)?.when.said}`);
+  const signs = uses.signs.map((sign) => `${sign}${desk.sign(sign)?.indicator}`);
+  return [...entries, ...signs].join("+");
+}
+
+/**
+ * @param {DeskState} desk
+ * @param {RecordFacts} record
+ * @param {Sentence[]} sentences
+ * @param {string} cursor
+ * @param {RegExp | null} pattern
+ */
+function draw(desk, record, sentences, cursor, pattern) {
+  let n = 0;
+  const title = `record-${record.id}`;
+  return html`<article class="wp-record" aria-labelledby=${title}>
+    <header class="wp-record__head">
+      <p class="wp-record__agency">${desk.facts.agency.get(record.agency)?.name}</p>
+      <h3 id=${title} class="wp-record__form">
+        ${highlight(capital(record.form), pattern)}<span class="wp-unseen">, </span>
+        <span class="wp-record__date">${sayDayInFull(record.date)}${record.time ? `, ${record.time}` : ""}</span>
+      </h3>
+      <p class="wp-record__author">${highlight(record.author, pattern)}</p>
+    </header>
+    <div class="wp-record__text" role="group" aria-label="Sentences to pick">
+      ${record.lines.map(
+        (line) => html`<p>
+          ${line.map(() => {
+            const at = n++;
+            const sentence = /** @type {Sentence} */ (sentences[at]);
+            return sentenceView(desk, sentence, sentences[at + 1], cursor, pattern);
+          })}
+        </p>`,
+      )}
+    </div>
+  </article>`;
+}
+
+/**
+ * @param {DeskState} desk
+ * @param {Sentence} sentence
+ * @param {Sentence | undefined} next
+ * @param {string} cursor
+ * @param {RegExp | null} pattern
+ */
+function sentenceView(desk, sentence, next, cursor, pattern) {
+  const { id, text } = sentence;
+  const uses = desk.uses.get(id);
+  const picked = desk.picks.has(id);
+  const kinds = [uses?.entries.length ? "is-event" : "", uses?.signs.length ? "is-sign" : ""];
+  const looks = `wp-sentence ${kinds.join(" ")} ${picked ? "is-picked" : ""} ${id === desk.here ? "is-here" : ""}`;
+  const told = [uses?.entries.length ? "in your chronology" : "", uses?.signs.length ? "marked as a sign" : ""];
+  const words = html`${highlight(text, pattern)}${uses
+    ? html`<span class="wp-unseen"> (${told.filter(Boolean).join(", ")})</span>`
+    : nothing}`;
+  const stop = id === cursor ? "0" : "-1";
+  // No white space between the tags: it would be underlined.
+  const sentenceHtml = desk.editable
+    ? html`<span class=${looks} id="s-${id}" data-sentence=${id} role="checkbox" aria-checked=${picked} tabindex=${stop}>${words}</span>`
+    : html`<span class=${looks} id="s-${id}" data-sentence=${id} tabindex="-1">${words}</span>`;
+  return html`${sentenceHtml}${uses ? markers(desk, uses, next, stop) : nothing} `;
+}
+
+/**
+ * What a sentence is used for: one marker after the last of neighbouring sentences.
+ * @param {DeskState} desk
+ * @param {Uses} uses
+ * @param {Sentence | undefined} next
+ * @param {string} stop
+ */
+function markers(desk, uses, next, stop) {
+  const after = next && desk.uses.get(next.id);
+  const entries = uses.entries.filter((id) => !after?.entries.includes(id));
+  const signs = uses.signs.filter((id) => !after?.signs.includes(id));
+  const tab = desk.editable ? "-1" : stop === "0" ? "0" : "-1";
+  return html`${entries.map((id) => {
+    const said = desk.entry(id)?.when.said || "no date";
+    return html`<button type="button" class="wp-used wp-used--event" tabindex=${tab} data-used="entry:${id}"
+      aria-label="In your chronology, ${said}. Go to the entry."><b aria-hidden="true">C</b><span>${said}</span></button>`;
+  })}${signs.map((id) => {
+    const name = desk.facts.indicator.get(desk.sign(id)?.indicator ?? "")?.name ?? "a sign";
+    return html`<button type="button" class="wp-used wp-used--sign" tabindex=${tab} data-used="sign:${id}"
+      aria-label="Marked as a sign: ${name}. Go to it."><b aria-hidden="true">S</b><span>${name}</span></button>`;
+  })}`;
+}

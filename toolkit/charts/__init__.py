@@ -1,0 +1,1 @@
+"""Charts: data in, a drawing with its words and its table out."""

@@ -1,0 +1,60 @@
+"""The ``wholepicture`` command. Each subcommand imports what it needs when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``wholepicture`` and return its exit status."""
+    options = _parser().parse_args(arguments)
+    return int(options.run(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="wholepicture",
+        description="Safeguarding training in putting the whole picture together.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    serve = commands.add_parser("serve", help="start the learner's server on this machine")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    serve.add_argument("--port", type=int, default=8866, help="port; 0 picks a free one (8866)")
+    serve.add_argument("--data", type=Path, help="folder for saved work and the gradebook")
+    serve.add_argument("--store", help="SQLAlchemy URL for saved work (a file in the data folder)")
+    serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    serve.set_defaults(run=_serve)
+
+    check = commands.add_parser("check", help="say all that is wrong with a scenario, and count it")
+    check.add_argument("scenario", nargs="?", help="a scenario's id; all of them if left out")
+    check.add_argument("--json", action="store_true", help="the same for machines")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from toolkit.serving.app import serve
+
+    return serve(
+        host=options.host,
+        port=options.port,
+        data=options.data,
+        store=options.store,
+        open_browser=not options.no_browser,
+    )
+
+
+def _check(options: argparse.Namespace) -> int:
+    from toolkit.scenario.report import print_check
+
+    return print_check(options.scenario, as_json=options.json, to=sys.stdout)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,57 @@
+"""Marks to HTML: a fragment for the desk and for the catalogue's feedback page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from toolkit.feedback.view import make_view
+from toolkit.marking.models import Criterion, Marks
+from toolkit.response.models import Response
+from toolkit.scenario.resolved import Scenario
+
+__all__ = ["STYLES", "render_feedback"]
+
+_HERE = Path(__file__).resolve().parent
+
+STYLES = _HERE / "feedback.css"
+"""The fragment's stylesheet; it needs the tokens of ``toolkit/look/tokens.css``."""
+
+
+def render_feedback(
+    marks: Marks,
+    response: Response | None,
+    scenario: Scenario,
+    *,
+    grades: Mapping[Criterion, float] | None = None,
+) -> str:
+    """Tell a learner what was found, missed and over-read, beside their own work.
+
+    Args:
+        marks: What marking said.
+        response: What was handed in; None if it could not be read.
+        scenario: The scenario, for passages, agencies and the names of indicators.
+        grades: Points in the gradebook by criterion. Where they differ from the marks a trainer
+            has changed them: they are shown instead, and the page says so.
+
+    Returns:
+        HTML: one ``<div class="wp-fb">`` whose headings begin at ``h2``, without scripts or inline
+        styles. Everything a learner wrote is escaped. A button with ``data-sentence`` is shown
+        only inside the desk, which takes the reader to that sentence.
+    """
+    return _template().render(view=make_view(marks, response, scenario, grades=grades))
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("feedback.html.j2")

@@ -1,0 +1,163 @@
+"""What the feedback page shows, as plain data, so that the template only lays it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from toolkit.feedback.first import Part, first_things
+from toolkit.feedback.items import Item, Items, anchor_of
+from toolkit.marking.models import CRITERIA, KINDS, Criterion, Finding, Kind, Mark, Marks
+from toolkit.response.models import Response
+from toolkit.scenario.resolved import Scenario
+
+__all__ = ["Group", "Look", "Row", "View", "make_view"]
+
+_CENT = 0.005  # points that differ by less are the same
+
+_SIGN_GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
+    ("Look again at these", ("distractor", "missed", "near", "over-read", "unreadable")),
+    ("Seen through", ("good-catch",)),
+    ("Found", ("matched", "repeated")),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One criterion in the table of marks; ``share`` is 0 to 100, None if there is no mark."""
+
+    name: str
+    points: str
+    maximum: str
+    share: int | None
+    outcome: str
+    read: str
+    why: str
+    changed: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Findings under one heading; no heading where the part has only one group."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """One of the first things to look at."""
+
+    says: str
+    why: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class View:
+    """All that the template needs."""
+
+    outcome: str
+    total: str
+    maximum: str
+    share: int
+    changed: bool
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+    looks: tuple[Look, ...]
+    counts: dict[Part, str]
+    parts: dict[Part, tuple[Group, ...]]
+
+
+def make_view(
+    marks: Marks,
+    response: Response | None,
+    scenario: Scenario,
+    *,
+    grades: Mapping[Criterion, float] | None = None,
+) -> View:
+    """Lay marks out for reading. See `toolkit.feedback.render_feedback` for the arguments."""
+    grades = {c: float(points) for c, points in (grades or {}).items()}
+    rows = tuple(_row(mark, grades.get(mark.criterion)) for mark in marks.criteria)
+    things = first_things(marks)
+    firsts = {(thing.part, thing.finding) for thing in things}
+    make = Items(scenario, response).make
+    findings: dict[Part, tuple[Finding, ...]] = {
+        "chronology": marks.chronology,
+        "signs": marks.signs,
+    }
+    items = {
+        part: [
+            make(finding, part=part, number=n, first=(part, n) in firsts)
+            for n, finding in enumerate(found)
+        ]
+        for part, found in findings.items()
+    }
+    total = sum(grades.get(mark.criterion, mark.points) for mark in marks.criteria)
+    return View(
+        outcome="marked" if any(row.changed for row in rows) else marks.outcome,
+        total=_points(total),
+        maximum=_points(marks.maximum),
+        share=_percent(total, marks.maximum),
+        changed=any(row.changed for row in rows),
+        rows=rows,
+        notes=marks.notes,
+        looks=tuple(
+            Look(
+                thing.says,
+                thing.why,
+                anchor_of(thing.part, thing.finding) if thing.finding >= 0 else "",
+            )
+            for thing in things
+        ),
+        counts={part: _count(made) for part, made in items.items()},
+        parts={
+            "chronology": (Group("", tuple(items["chronology"])),) if items["chronology"] else (),
+            "signs": tuple(
+                Group(title, made)
+                for title, kinds in _SIGN_GROUPS
+                if (made := tuple(item for item in items["signs"] if item.kind in kinds))
+            ),
+        },
+    )
+
+
+def _row(mark: Mark, grade: float | None) -> Row:
+    changed = grade is not None and abs(grade - mark.points) > _CENT
+    points = grade if grade is not None else mark.points
+    shown = mark.outcome == "marked" or changed
+    return Row(
+        name=CRITERIA[mark.criterion],
+        points=_points(points),
+        maximum=_points(mark.maximum),
+        share=_percent(points, mark.maximum) if shown else None,
+        outcome={
+            "marked": "",
+            "blank": "Nothing handed in",
+            "unreadable": "Could not be read",
+            "not-marked": "Not marked yet",
+        }[mark.outcome]
+        if not changed
+        else "",
+        read=mark.read,
+        why=mark.why,
+        changed=f"A trainer changed this from {_points(mark.points)}." if changed else "",
+    )
+
+
+def _points(points: float) -> str:
+    return f"{points:.2f}".rstrip("0").rstrip(".")
+
+
+def _percent(points: float, maximum: float) -> int:
+    return round(100 * min(1.0, max(0.0, points / maximum))) if maximum else 0
+
+
+def _count(items: list[Item]) -> str:
+    """How many findings there are of each kind: '14 found; 9 missed'."""
+    kinds = [item.kind for item in items]
+    return "; ".join(
+        f"{kinds.count(kind)} {label[0].lower()}{label[1:]}"
+        for kind, label in KINDS.items()
+        if kind in kinds
+    )

@@ -1,0 +1,78 @@
+"""``python -m toolkit.grading --data DIR --store URL``: the resident grading process.
+
+It grades what is waiting when it starts and whenever a line comes on stdin, writes one JSON line
+to stdout for each finished submission, and ends when stdin does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import queue
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run until stdin closes.
+
+    Returns:
+        The exit status.
+    """
+    options = _parser().parse_args(arguments)
+    report = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    # What nbgrader and the programs it runs print must not be taken for a report.
+    os.dup2(2, 1)
+    # Ctrl-C in a terminal reaches this process too, but only the end of stdin is to end it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    closed = threading.Event()
+    threading.Thread(target=_listen, args=(lines, closed), daemon=True).start()
+
+    from toolkit.grading.course import find_course, prepare_course
+    from toolkit.grading.lock import hold_lock
+    from toolkit.grading.resident import Resident, open_log
+    from toolkit.response.store import Store
+
+    log = open_log(options.data / "log")
+    root = find_course(options.data).root
+    root.mkdir(parents=True, exist_ok=True)
+    # Where a server was killed and started again, its old grading process may still be at work.
+    with hold_lock(root / ".grading"), Store(options.store) as store:
+        course = prepare_course(options.data)
+        for module, problem in course.problems.items():
+            log.error("The module %s cannot be graded: %s", module, problem)
+
+        from toolkit.grading.autograde import Grader
+
+        resident = Resident(
+            store, grader=Grader(course), log=log, report=report, stopped=closed.is_set
+        )
+        resident.begin()
+        while lines.get():
+            resident.grade_waiting()
+    return 0
+
+
+def _listen(lines: queue.SimpleQueue[bytes], closed: threading.Event) -> None:
+    """Pass on each line of stdin, and an empty one for its end."""
+    for line in sys.stdin.buffer:
+        lines.put(line)
+    closed.set()
+    lines.put(b"")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m toolkit.grading")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the course and its log")
+    parser.add_argument("--store", required=True, help="SQLAlchemy URL of the store")
+    return parser
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

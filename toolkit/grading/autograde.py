@@ -1,0 +1,194 @@
+"""nbgrader, kept ready in one process: what its command line does, without its start-up.
+
+The same converters, configuration and gradebook as ``nbgrader autograde`` and
+``nbgrader generate_feedback`` use; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import math
+import os
+import sys
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
+from nbgrader.converters.base import BaseConverter
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import capture_log
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+from traitlets.log import get_logger
+
+from toolkit.grading.cells import EXECUTION, mark_document, read_document
+from toolkit.grading.course import Course, freeze
+from toolkit.grading.source import grade_id
+from toolkit.marking.models import Marks
+
+__all__ = ["Graded", "Grader", "GradingError"]
+
+_SQLITE = "sqlite:///"
+
+
+class GradingError(Exception):
+    """nbgrader did not do what was asked; carries its log, for the operator."""
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What came of one submission.
+
+    Attributes:
+        marks: Our marks, with their reasons.
+        grades: What the gradebook says: ``total``, ``maximum``, ``needs_review`` (a person gave a
+            score to an earlier attempt, which nbgrader carries over) and for each of
+            ``criteria`` its ``auto``, ``manual`` and ``points`` (the one that counts).
+    """
+
+    marks: Marks
+    grades: dict[str, Any]
+
+
+class Grader:
+    """Grades submissions of one course, one after another.
+
+    Args:
+        course: A prepared course.
+    """
+
+    def __init__(self, course: Course) -> None:
+        _add_programs_to_path()
+        self._course = course
+        self._config: Config = PyFileConfigLoader(
+            "nbgrader_config.py", path=str(course.root)
+        ).load_config()
+        self._db_url: str = CourseDirectory(config=self._config).db_url
+        get_logger().setLevel(logging.INFO)
+
+    def grade(self, learner: str, *, module: str, document: Mapping[str, Any] | bytes) -> Graded:
+        """Hand a response in, have nbgrader autograde it, and read the gradebook.
+
+        Done again it gives the same; stopped half way, the gradebook says that the submission
+        has not been graded.
+
+        Args:
+            learner: The learner's id.
+            module: The module's id.
+            document: The response document.
+
+        Raises:
+            GradingError: If nbgrader failed, or the gradebook and our marks are not the same.
+        """
+        if problem := self._course.problems.get(module):
+            raise GradingError(f"The course has no graded notebook of {module!r}.\n{problem}")
+        folder = freeze(self._course, learner=learner, module=module, document=document)
+        self._run(Autograde, learner=learner, module=module)
+        marks = mark_document(module, read_document(folder, module=module))
+        grades = self.read_grades(learner, module=module)
+        _check_agreement(marks, grades)
+        return Graded(marks, grades)
+
+    def make_feedback(self, learner: str, *, module: str) -> None:
+        """Make nbgrader's own feedback of what was graded last, for formgrader and the exchange.
+
+        Raises:
+            GradingError: If nbgrader failed.
+        """
+        self._run(GenerateFeedback, learner=learner, module=module)
+
+    def read_grades(self, learner: str, *, module: str) -> dict[str, Any]:
+        """What the gradebook says of one learner's work in one module; see `Graded`."""
+        with Gradebook(self._db_url) as gradebook:
+            notebook = gradebook.find_submission_notebook(module, module, learner)
+            found = {
+                grade.name.removeprefix(grade_id(module, "")): {
+                    "auto": grade.auto_score,
+                    "manual": grade.manual_score,
+                    "points": grade.score,
+                    "maximum": grade.max_score,
+                }
+                for grade in notebook.grades
+            }
+            return {
+                "total": notebook.score,
+                "maximum": notebook.max_score,
+                "needs_review": bool(notebook.needs_manual_grade),
+                "criteria": found,
+            }
+
+    def has_assignment(self, module: str) -> bool:
+        """Whether the gradebook knows the module's notebook."""
+        with Gradebook(self._db_url) as gradebook:
+            try:
+                gradebook.find_notebook(module, module)
+            except MissingEntry:
+                return False
+        return True
+
+    def make_gradebook(self) -> None:
+        """Make an empty gradebook where there is none, whole or not at all."""
+        path = Path(self._db_url.removeprefix(_SQLITE))
+        if not self._db_url.startswith(_SQLITE) or path.exists():
+            return
+        part = path.with_name(".gradebook.part")
+        part.unlink(missing_ok=True)
+        Gradebook(f"{_SQLITE}{part}").close()
+        part.replace(path)
+
+    def generate_assignment(self, module: str) -> None:
+        """Put a module's notebook into the gradebook and make what learners are given.
+
+        Raises:
+            GradingError: If nbgrader refused, as it does when graded cells were added or taken
+                away after the first submission.
+        """
+        self._run(GenerateAssignment, learner=".", module=module)
+
+    def _run(self, converter: type[BaseConverter], *, learner: str, module: str) -> None:
+        place = CourseDirectory(config=self._config, assignment_id=module, student_id=learner)
+        with warnings.catch_warnings():
+            # SQLAlchemy's of how nbgrader adds a submission, nbformat's of a learner's notebook:
+            # neither says anything of the grades.
+            warnings.simplefilter("ignore")
+            with _same_environment():
+                done = capture_log(converter(coursedir=place, config=self._config, force=True))
+        if not done["success"]:
+            raise GradingError(f"{converter.__name__} failed.\n{done.get('log') or done['error']}")
+
+
+def _add_programs_to_path() -> None:
+    """Let nbgrader find the ``alembic`` program of this environment: a new gradebook runs it."""
+    programs = str(Path(sys.executable).parent)
+    places = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    if programs not in places:
+        os.environ["PATH"] = os.pathsep.join([programs, *places])
+
+
+@contextlib.contextmanager
+def _same_environment() -> Iterator[None]:
+    """Undo what nbgrader does to the environment: after a failure it leaves that to others."""
+    before = os.environ.get(EXECUTION)
+    try:
+        yield
+    finally:
+        os.environ.pop(EXECUTION, None)
+        if before is not None:
+            os.environ[EXECUTION] = before
+
+
+def _check_agreement(marks: Marks, grades: dict[str, Any]) -> None:
+    """Marks and gradebook must say the same; anything else is a fault in grading."""
+    ours = {mark.criterion: mark.points for mark in marks.criteria}
+    theirs = {name: grade["auto"] for name, grade in grades["criteria"].items()}
+    same = ours.keys() == theirs.keys() and all(
+        theirs[name] is not None and math.isclose(points, theirs[name], abs_tol=1e-6)
+        for name, points in ours.items()
+    )
+    if not same:
+        raise GradingError(f"Marks and gradebook differ. Marks: {ours}. Gradebook: {theirs}.")

@@ -1,0 +1,147 @@
+"""The course's notebooks, made from the modules: one graded cell a criterion.
+
+``python -m toolkit.grading.source`` writes ``grading/source/<module>/<module>.ipynb`` for every
+module; with ``--check`` it only says which of them are out of date.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from toolkit.marking.models import CRITERIA, Criterion
+from toolkit.module import Module
+from toolkit.places import content_folder, module_ids
+
+__all__ = ["grade_id", "main", "make_notebook", "notebook_text", "source_path"]
+
+_INTRODUCTION = """\
+# {title}
+
+Run the next cell to open the desk: the records, and your own chronology and signs beside them.
+What you build is saved as you go, in `response.json` beside this notebook.
+
+When you are ready, choose *Submit* in nbgrader's list of assignments. The cells below the desk
+are for marking once you have handed in. They are locked, and there is nothing to write in them.\
+"""
+
+
+def grade_id(module: str, criterion: str) -> str:
+    """What nbgrader calls the graded cell of one criterion: ``neglect-coverage``."""
+    return f"{module}-{criterion}"
+
+
+def make_notebook(module: Module) -> dict[str, Any]:
+    """The notebook nbgrader keeps a module's grades by, as nbformat 4.5.
+
+    A page to read, the desk, and a graded cell for each criterion, so that the gradebook, its
+    overrides and its feedback speak of the same things as marking does. Eleven cells for nine
+    criteria: cells that shared a criterion could not be overridden one at a time.
+    """
+    cells = [
+        {
+            "cell_type": "markdown",
+            "id": f"{module.id}-introduction",
+            "metadata": {},
+            "source": _lines(_INTRODUCTION.format(title=module.title)),
+        },
+        _code(
+            f"{module.id}-desk",
+            f'from toolkit.activities import Desk\n\nDesk("{module.id}")',
+            title="The desk",
+        ),
+        *(
+            _code(
+                grade_id(module.id, criterion),
+                f'from toolkit.grading.cells import grade\n\ngrade("{module.id}", "{criterion}")',
+                title=CRITERIA[criterion],
+                points=module.points[criterion],
+            )
+            for criterion in _criteria(module)
+        ),
+    ]
+    return {
+        "cells": cells,
+        "metadata": {
+            "kernelspec": {
+                "display_name": "Python 3 (ipykernel)",
+                "language": "python",
+                "name": "python3",
+            },
+            "language_info": {"name": "python"},
+            "title": module.title,
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+
+
+def notebook_text(module: Module) -> str:
+    """The same as the text of an ``.ipynb`` file, laid out as Jupyter lays it out."""
+    return json.dumps(make_notebook(module), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def source_path(module: str) -> Path:
+    """Where the course keeps a module's notebook."""
+    return content_folder() / "grading" / "source" / module / f"{module}.ipynb"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write every notebook that is out of date, or with ``--check`` name them.
+
+    Returns:
+        The exit status: 1 if ``--check`` found a notebook out of date.
+    """
+    from toolkit.scenario.modules import load_module
+
+    stale = 0
+    for module in module_ids():
+        path, text = source_path(module), notebook_text(load_module(module))
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale += 1
+        if "--check" in arguments:
+            print(f"{path}: out of date; run python -m toolkit.grading.source")  # noqa: T201
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        print(path)  # noqa: T201
+    return int(bool(stale) and "--check" in arguments)
+
+
+def _criteria(module: Module) -> list[Criterion]:
+    """The module's criteria in the order learners are shown them."""
+    return [criterion for criterion in CRITERIA if criterion in module.points]
+
+
+def _code(cell_id: str, text: str, *, title: str, points: float | None = None) -> dict[str, Any]:
+    """A locked cell: nbgrader puts its text back, whatever a learner made of it."""
+    nbgrader: dict[str, Any] = {
+        "grade": points is not None,
+        "grade_id": cell_id,
+        "locked": True,
+        "schema_version": 3,
+        "solution": False,
+        "task": False,
+    }
+    if points is not None:
+        nbgrader["points"] = int(points) if float(points).is_integer() else points
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": cell_id,
+        "metadata": {"deletable": False, "editable": False, "name": title, "nbgrader": nbgrader},
+        "outputs": [],
+        "source": _lines(text),
+    }
+
+
+def _lines(text: str) -> list[str]:
+    return text.splitlines(keepends=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

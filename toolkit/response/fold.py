@@ -1,0 +1,80 @@
+"""From changes to items to the document that is marked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from toolkit.response.journal import Change, Items
+from toolkit.response.models import FORMAT, Response
+from toolkit.response.read import read_response
+from toolkit.scenario.dates import bounds
+
+__all__ = ["fold", "live", "newest_seq", "to_document", "to_response"]
+
+
+def fold(changes: Iterable[Change]) -> dict[str, Change]:
+    """Every item's newest version, whatever order the changes come in."""
+    items: dict[str, Change] = {}
+    for change in changes:
+        if change.item not in items or items[change.item].seq < change.seq:
+            items[change.item] = change
+    return items
+
+
+def live(items: Items, kind: str = "") -> dict[str, dict[str, Any]]:
+    """Values of the items that are not deleted.
+
+    Args:
+        items: Every item as it stands.
+        kind: ``entry`` or ``sign`` for only those; both if empty.
+    """
+    prefix = f"{kind}:" if kind else ""
+    return {
+        item: change.value
+        for item, change in items.items()
+        if change.value is not None and item.startswith(prefix)
+    }
+
+
+def newest_seq(items: Items) -> int:
+    """The seq of the newest change to any item; 0 if there is none."""
+    return max((change.seq for change in items.values()), default=0)
+
+
+def to_document(
+    items: Items, *, module: str, scenario: str, version: str, attempt: int
+) -> dict[str, Any]:
+    """The response document: the chronology by date, undated entries last; signs by passage."""
+    return {
+        "format": FORMAT,
+        "module": module,
+        "scenario": scenario,
+        "version": version,
+        "attempt": attempt,
+        "chronology": sorted(live(items, "entry").values(), key=_by_date),
+        "signs": sorted(live(items, "sign").values(), key=_by_passage),
+    }
+
+
+def to_response(document: dict[str, Any]) -> Response:
+    """The document as a response, read as the grader will read it."""
+    response = read_response(json.dumps(document)).response
+    if response is not None:
+        return response
+    return Response(module=str(document["module"]), scenario=str(document["scenario"]))
+
+
+def _by_date(entry: dict[str, Any]) -> tuple[date, date, str]:
+    try:
+        first, last = bounds(entry["when"]["edtf"])
+    except (KeyError, TypeError, ValueError):
+        first = last = date.max
+    return first, last, str(entry.get("id"))
+
+
+def _by_passage(sign: dict[str, Any]) -> tuple[str, int, str]:
+    record, _, number = str((sign.get("sentences") or [""])[0]).rpartition(".")
+    return record, int(number) if number.isdecimal() else 0, str(sign.get("id"))

@@ -1,0 +1,86 @@
+"""What a learner has built in one module: a response, as versioned data with limits.
+
+Answers are data, never code. Every string and list has a largest size, so that nothing a
+page sends can fill a disk or stall the grader.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+__all__ = ["FORMAT", "LIMITS", "Entry", "MarkedSign", "Response", "When"]
+
+FORMAT: Final = 1
+
+ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+"""An id the page made up: stable across edits, unique within one response."""
+
+SentenceId = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[0-9]{1,3}$", max_length=64)
+]
+"""A record's id, a full stop, and the sentence's number counted from 1: 'school-07.3'."""
+
+Short = Annotated[str, StringConstraints(max_length=200)]
+Prose = Annotated[str, StringConstraints(max_length=4_000)]
+
+YesNo = Literal["yes", "no", "not-recorded", ""]
+
+LIMITS = {"entries": 200, "signs": 400, "sentences": 60, "bytes": 2_000_000}
+"""The most a response may hold: items, sentences an item, bytes as JSON."""
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class When(Model):
+    """A date as typed and as understood."""
+
+    typed: Short = Field("", description="What the learner typed: 'around 3/3/24'.")
+    edtf: Short = Field("", description="What we understood, in EDTF; empty if nothing was.")
+    said: Short = Field("", description="The same in words: 'around 3 March 2024'.")
+
+
+class Entry(Model):
+    """One entry of the chronology (the fields ¶106 and ¶110 ask for)."""
+
+    id: ItemId
+    when: When = When()
+    sentences: tuple[SentenceId, ...] = Field((), max_length=LIMITS["sentences"])
+    what: Prose = Field("", description="What happened: fact.")
+    opinion: Prose = Field("", description="Opinion or interpretation in the record, kept apart.")
+    basis: Literal["observed", "reported", "opinion", ""] = Field(
+        "", description="How the writer knew; empty if not said yet."
+    )
+    seen: YesNo = Field("", description="Was the child seen? Empty if not answered yet.")
+    alone: YesNo = Field("", description="Seen alone?")
+    looked: Prose = Field("", description="How the child looked or was.")
+    said: Prose = Field("", description="What the child said, in the child's words.")
+    significance: Annotated[int, Field(ge=0, le=3, strict=True)] | None = Field(
+        None, description="0 routine, 1 worth noting, 2 significant, 3 turning point."
+    )
+    why: Prose = Field("", description="Why it matters.")
+    done: Prose = Field("", description="What was done about it.")
+
+
+class MarkedSign(Model):
+    """A passage the learner marked and named."""
+
+    id: ItemId
+    sentences: tuple[SentenceId, ...] = Field(min_length=1, max_length=LIMITS["sentences"])
+    indicator: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+    note: Prose = ""
+
+
+class Response(Model):
+    """Everything one learner has built in one module: the document that is marked."""
+
+    format: Literal[1] = FORMAT
+    module: Short
+    scenario: Short
+    version: Short = Field("", description="Fingerprint of the scenario's records it was made on.")
+    attempt: Annotated[int, Field(ge=1, le=1_000, strict=True)] = 1
+    chronology: tuple[Entry, ...] = Field((), max_length=LIMITS["entries"])
+    signs: tuple[MarkedSign, ...] = Field((), max_length=LIMITS["signs"])

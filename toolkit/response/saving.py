@@ -1,0 +1,87 @@
+"""Saving what a page sends: newest wins item by item, and nothing goes without being told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from toolkit.response.asks import SaveAsk
+from toolkit.response.fold import newest_seq
+from toolkit.response.journal import Items, Journal, Value
+from toolkit.response.sound_items import RefusedItemError, choose_versions, sound_value
+from toolkit.response.sources import Sources
+
+__all__ = ["save_changes"]
+
+
+def save_changes(ask: SaveAsk, *, journal: Journal, sources: Sources) -> dict[str, Any]:
+    """Save one tab's changes and tell it what everybody changed since it last heard.
+
+    Args:
+        ask: The tab, what it knows, and its changes; none to hear only.
+        journal: Where the work is kept.
+        sources: Facts of the scenario's records.
+
+    Returns:
+        ``seq`` (the newest change), ``at`` (when), ``items`` (each item changed since, and each
+        of this tab's as it is now), ``conflicts`` (items another tab had changed meanwhile, with
+        its version), ``refused`` (items not saved, and why).
+
+    Raises:
+        ClosedError: If the attempt takes no changes.
+        NotKeptError: If nothing could be saved.
+    """
+    refused: dict[str, str] = {}
+    wanted: dict[str, Value] = {}
+    bases: dict[str, int] = {}
+    for change in ask.changes:
+        refused.pop(change.item, None)
+        wanted.pop(change.item, None)
+        try:
+            wanted[change.item] = sound_value(change.item, change.value, sources=sources)
+        except RefusedItemError as error:
+            refused[change.item] = str(error)
+        bases.setdefault(change.item, change.base)
+    if wanted:
+        before, items = journal.write(
+            ask.attempt,
+            client=ask.client,
+            choose=lambda now: choose_versions(wanted, now, sources=sources, refused=refused),
+        )
+    else:
+        before = items = journal.items(ask.attempt)
+    own = {item: base for item, base in bases.items() if item not in refused}
+    overtaken = {
+        item: _overtaken(ask, item, base, journal=journal, before=before, items=items)
+        for item, base in own.items()
+    }
+    return {
+        "seq": newest_seq(items),
+        "at": max((change.at for change in items.values()), default=""),
+        "items": {
+            item: {"value": change.value, "seq": change.seq}
+            for item, change in items.items()
+            if change.seq > ask.since or item in own
+        },
+        "conflicts": [
+            {"item": item, "theirs": theirs[0]} for item, theirs in overtaken.items() if theirs
+        ],
+        "refused": [{"item": item, "says": says} for item, says in refused.items()],
+    }
+
+
+def _overtaken(
+    ask: SaveAsk, item: str, base: int, *, journal: Journal, before: Items, items: Items
+) -> list[Value]:
+    """What another tab made of an item since the version this tab began from: one or none.
+
+    Its versions are looked up, not only the newest, because a tab that asks again after a lost
+    reply has by then made the newest itself.
+    """
+    last = before.get(item)
+    if last is None or last.seq == base:
+        return []
+    newer = journal.versions(ask.attempt, item, since=base)
+    theirs = [one for one in newer if one.client != ask.client and one.seq <= last.seq]
+    if not theirs or theirs[-1].value == items[item].value:
+        return []
+    return [theirs[-1].value]

@@ -1,0 +1,277 @@
+"""The workbook: one learner's work in one module, answering what the page asks.
+
+The same workbook answers over HTTP, in the learner's server, and by widget messages, in
+JupyterLab. Only the journal it keeps its changes in is another.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from toolkit.response.asks import (
+    AttemptAsk,
+    DateAsk,
+    ExportAsk,
+    ImportAsk,
+    NewAttemptAsk,
+    OpenAsk,
+    Refused,
+    SaveAsk,
+    read_ask,
+)
+from toolkit.response.blanks import name_blanks
+from toolkit.response.fold import newest_seq, to_document
+from toolkit.response.journal import Attempt, ClosedError, Items, Journal, NotKeptError
+from toolkit.response.saving import save_changes
+from toolkit.response.sources import Sources
+from toolkit.response.typed_dates import explain_date, read_date
+
+__all__ = ["Document", "Refused", "Workbook", "open_workbook_file"]
+
+Document = Callable[[Items], dict[str, Any]]
+"""Makes the response document of an attempt's items."""
+
+_SUBMIT_THERE = (
+    "In JupyterLab you hand in with nbgrader: choose Submit beside this assignment. "
+    "Everything on this page is saved for it."
+)
+
+
+class Workbook:
+    """Answers a page about one learner's work in one module.
+
+    Args:
+        journal: Where the work is kept.
+        sources: Facts of the scenario's records.
+        module: The module's id.
+        hand_in: Freezes an attempt and sets grading going, given the attempt's number and what
+            makes its document (`toolkit.response.store.Store.submit` takes both). None where
+            handing in is done elsewhere.
+        feedback: The feedback on a marked attempt, as an HTML fragment, given its number.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        *,
+        sources: Sources,
+        module: str,
+        hand_in: Callable[[int, Document], object] | None = None,
+        feedback: Callable[[int], str] | None = None,
+    ) -> None:
+        self._journal = journal
+        self._sources = sources
+        self._module = module
+        self._hand_in = hand_in
+        self._feedback = feedback
+        self._kinds: Mapping[str, Callable[[object], dict[str, Any]]] = {
+            "open": self._open,
+            "save": self._save,
+            "read-date": self._read_date,
+            "check": self._check,
+            "hand-in": self._handed_in,
+            "outcome": lambda payload: self.outcome(read_ask(AttemptAsk, payload).attempt),
+            "new-attempt": self._new_attempt,
+            "export": self._export,
+            "import": self._import,
+        }
+
+    def handle(self, kind: str, payload: object) -> dict[str, Any]:
+        """Answer one ask.
+
+        Args:
+            kind: What is asked: ``open``, ``save``, ``read-date``, ``check``, ``hand-in``,
+                ``outcome``, ``new-attempt``, ``export`` or ``import``.
+            payload: What came with it, as JSON data straight from the page.
+
+        Returns:
+            The reply, as JSON data.
+
+        Raises:
+            Refused: With a sentence for the learner.
+        """
+        answer = self._kinds.get(kind)
+        if answer is None:
+            raise Refused("The page asked for something this version does not know; reload it.")
+        try:
+            return answer(payload)
+        except (ClosedError, NotKeptError) as error:
+            raise Refused(str(error)) from error
+
+    def document(self, attempt: int, items: Items) -> dict[str, Any]:
+        """The response document of an attempt's items, as it is handed in."""
+        return to_document(
+            items,
+            module=self._module,
+            scenario=self._sources.scenario,
+            version=self._sources.version,
+            attempt=attempt,
+        )
+
+    def outcome(self, attempt: int) -> dict[str, Any]:
+        """How far an attempt has come, at once; whoever wants to wait asks again.
+
+        Returns:
+            ``state``, ``total``, ``maximum``, ``html`` (feedback, once marked) and ``says``.
+        """
+        found = self._attempt(attempt)
+        html = self._feedback(attempt) if found.state == "marked" and self._feedback else ""
+        return {
+            "state": found.state,
+            "html": html,
+            "total": found.total,
+            "maximum": found.maximum,
+            "says": _say_outcome(found),
+        }
+
+    def _open(self, payload: object) -> dict[str, Any]:
+        asked = read_ask(OpenAsk, payload).attempt
+        attempts = self._journal.attempts() or (self._journal.start_attempt(after=0),)
+        return self._opened(attempts[-1] if asked is None else self._attempt(asked))
+
+    def _opened(self, attempt: Attempt) -> dict[str, Any]:
+        items = self._journal.items(attempt.number)
+        return {
+            "attempt": attempt.number,
+            "attempts": [
+                {
+                    "attempt": one.number,
+                    "state": one.state,
+                    "saved_at": one.saved_at or None,
+                    "total": one.total,
+                    "maximum": one.maximum,
+                }
+                for one in self._journal.attempts()
+            ],
+            "seq": newest_seq(items),
+            "items": {
+                item: {"value": change.value, "seq": change.seq}
+                for item, change in items.items()
+                if change.value is not None
+            },
+            "state": attempt.state,
+            "saved_at": attempt.saved_at or None,
+            "problems": list(self._journal.problems),
+        }
+
+    def _save(self, payload: object) -> dict[str, Any]:
+        ask = read_ask(SaveAsk, payload)
+        self._attempt(ask.attempt)
+        return save_changes(ask, journal=self._journal, sources=self._sources)
+
+    def _read_date(self, payload: object) -> dict[str, Any]:
+        ask = read_ask(DateAsk, payload)
+        try:
+            near = date.fromisoformat(ask.near) if ask.near else None
+        except ValueError:
+            near = None
+        when = read_date(ask.typed, near=near)
+        reply = when.model_dump(mode="json")
+        return reply if when.edtf else {**reply, "says": explain_date(ask.typed, near=near)}
+
+    def _check(self, payload: object) -> dict[str, Any]:
+        entries, signs = self._live(read_ask(AttemptAsk, payload).attempt)
+        return {
+            "blanks": name_blanks(entries, signs),
+            "counts": {"entries": len(entries), "signs": len(signs)},
+        }
+
+    def _handed_in(self, payload: object) -> dict[str, Any]:
+        attempt = self._attempt(read_ask(AttemptAsk, payload).attempt)
+        if self._hand_in is None:
+            raise Refused(_SUBMIT_THERE)
+        # Asked twice, as after a lost reply, it is handed in once.
+        if attempt.state == "open":
+            self._hand_in(attempt.number, lambda items: self.document(attempt.number, items))
+        return {"state": self._attempt(attempt.number).state}
+
+    def _new_attempt(self, payload: object) -> dict[str, Any]:
+        copy_of = read_ask(NewAttemptAsk, payload).copy_of
+        attempts = self._journal.attempts()
+        if copy_of is not None:
+            self._attempt(copy_of)
+        if attempts and attempts[-1].state == "open" and self._hand_in is not None:
+            raise Refused(
+                f"Attempt {attempts[-1].number} is still open; hand it in before starting another."
+            )
+        after = attempts[-1].number if attempts else 0
+        return self._opened(self._journal.start_attempt(after=after, copy_of=copy_of))
+
+    def _export(self, payload: object) -> dict[str, Any]:
+        from toolkit.response.exchange import export_chronology
+
+        ask = read_ask(ExportAsk, payload)
+        entries, _ = self._live(ask.attempt)
+        file = export_chronology(entries, format=ask.format, sources=self._sources)
+        return {
+            "filename": f"chronology-{self._module}-{ask.attempt}.{ask.format}",
+            "mime": file.mime,
+            "base64": base64.b64encode(file.data).decode(),
+        }
+
+    def _import(self, payload: object) -> dict[str, Any]:
+        from toolkit.response.exchange import import_chronology
+
+        ask = read_ask(ImportAsk, payload)
+        try:
+            data = base64.b64decode(ask.base64, validate=True)
+        except (binascii.Error, ValueError):
+            raise Refused("The file did not arrive whole; choose it again.") from None
+        entries, _ = self._live(ask.attempt)
+        found = import_chronology(data, sources=self._sources, already=entries)
+        return {"entries": list(found.entries), "problems": list(found.problems)}
+
+    def _attempt(self, number: int) -> Attempt:
+        for attempt in self._journal.attempts():
+            if attempt.number == number:
+                return attempt
+        raise Refused(f"There is no attempt {number}; reload the page.")
+
+    def _live(self, attempt: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """The entries and signs of an attempt, in the order of the document."""
+        number = self._attempt(attempt).number
+        document = self.document(number, self._journal.items(number))
+        return document["chronology"], document["signs"]
+
+
+def open_workbook_file(folder: Path, *, module: str) -> Workbook:
+    """The workbook of a learner in JupyterLab, kept in ``response.json`` in a folder.
+
+    Args:
+        folder: The notebook's folder.
+        module: The module's id.
+    """
+    from toolkit.response.file_journal import FileJournal
+    from toolkit.scenario.load import load_scenario
+    from toolkit.scenario.modules import load_module
+
+    sources = Sources.of(load_scenario(load_module(module).scenario))
+    journal = FileJournal(
+        folder / "response.json",
+        module=module,
+        scenario=sources.scenario,
+        version=sources.version,
+    )
+    return Workbook(journal, sources=sources, module=module)
+
+
+def _say_outcome(attempt: Attempt) -> str:
+    match attempt.state:
+        case "open":
+            return "This attempt is not handed in yet."
+        case "waiting":
+            return "Your work is handed in and is being marked."
+        case "failed":
+            return (
+                "Your work is handed in and safe. It could not be marked this time, and will be "
+                f"tried again. If it stays so, tell your trainer this reference: "
+                f"{attempt.reference}."
+            )
+    if attempt.total is None or attempt.maximum is None:
+        return "Your work is marked."
+    return f"Your work is marked: {attempt.total:g} of {attempt.maximum:g}."

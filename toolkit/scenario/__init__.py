@@ -1,0 +1,1 @@
+"""What a content author writes, read from files, checked, and made ready for use."""

@@ -1,0 +1,90 @@
+"""Say all that is wrong with a scenario, and count what the content standard counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.scenario.checks.ages import check_ages
+from toolkit.scenario.checks.counts import Counts, check_counts, count
+from toolkit.scenario.checks.family import check_family
+from toolkit.scenario.checks.key import check_indicators, check_key
+from toolkit.scenario.checks.names import check_names
+from toolkit.scenario.checks.numbers import check_numbers
+from toolkit.scenario.checks.places import check_places
+from toolkit.scenario.checks.pooling import check_pooling
+from toolkit.scenario.checks.records import check_records
+from toolkit.scenario.examples import read_examples
+from toolkit.scenario.key import resolve_key
+from toolkit.scenario.load import folder_of
+from toolkit.scenario.problems import Problem
+from toolkit.scenario.source import Source, read_source
+
+__all__ = ["Checked", "check_scenario", "check_source"]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What checking one scenario found."""
+
+    id: str
+    title: str
+    counts: Counts
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What must be put right."""
+        return tuple(problem for problem in self.problems if problem.level == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What may be meant."""
+        return tuple(problem for problem in self.problems if problem.level == "warning")
+
+
+def check_scenario(scenario: str | Path) -> Checked:
+    """Read a scenario's folder and check all of it that can be read.
+
+    Args:
+        scenario: A scenario's id, or its folder.
+    """
+    folder = folder_of(scenario)
+    source, unreadable = read_source(folder)
+    if source is None:
+        return Checked(folder.name, "", Counts(), _tidy(unreadable))
+    found, counts = check_source(source)
+    if not source.unread:
+        found += read_examples(folder, scenario=source.scenario)[1]
+    return Checked(folder.name, source.family.value.title, counts, _tidy([*unreadable, *found]))
+
+
+def check_source(source: Source) -> tuple[list[Problem], Counts]:
+    """All problems of a scenario that could be read, and its counts. Reads nothing itself."""
+    problems = [
+        *check_family(source),
+        *check_records(source),
+        *check_ages(source),
+        *check_indicators(source.indicators),
+        *check_numbers(source),
+        *check_places(source),
+        *check_names(source),
+    ]
+    resolved = None
+    if source.key is not None and source.unread:
+        unread = " and ".join(f"records/{agency}.yaml" for agency in source.unread)
+        says = f"The key was not checked, because {unread} cannot be read."
+        problems.append(source.key.problem(says, warning=True))
+    elif source.key is not None:
+        resolved, unresolved = resolve_key(source.key, scenario=source.scenario)
+        problems += unresolved
+        problems += check_key(source, file=source.key, key=resolved)
+        problems += check_pooling(source, file=source.key, key=resolved)
+    counts = count(source, key=resolved)
+    problems += check_counts(source, counts=counts)
+    return problems, counts
+
+
+def _tidy(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, in order of file and line."""
+    return tuple(sorted(set(problems)))

@@ -1,0 +1,123 @@
+"""Print what a check found: sentences with file and line, then a table of counts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, TextIO
+
+from toolkit.places import content_folder
+from toolkit.scenario.check import Checked, check_scenario
+from toolkit.scenario.checks.counts import STANDARD, Counts
+from toolkit.scenario.checks.pooling import LARGEST_SHARE
+from toolkit.scenario.dates import say_date
+from toolkit.scenario.problems import Problem
+
+__all__ = ["print_check"]
+
+_LABELS = {
+    "agencies": "agencies",
+    "records": "records",
+    "events": "key events",
+    "signs": "signs",
+    "distractors": "distractors",
+    "children": "children",
+    "told": "events with a child's words",
+}
+
+
+def print_check(scenario: str | None, *, as_json: bool, to: TextIO) -> int:
+    """Check one scenario, or all there are, and print what was found.
+
+    Args:
+        scenario: A scenario's id, or the path of its folder; every scenario if left out.
+        as_json: Print one JSON object for machines and no sentences.
+        to: Where to print.
+
+    Returns:
+        The exit status: 0, or 1 if anything must be put right.
+    """
+    folders = [_find_folder(scenario)] if scenario is not None else _all_folders()
+    checked = [check_scenario(folder) for folder in folders]
+    if as_json:
+        json.dump({"scenarios": [_as_data(c) for c in checked]}, to, indent=2, ensure_ascii=False)
+        to.write("\n")
+    else:
+        to.write("\n\n".join(_as_text(c) for c in checked) or "There are no scenarios.")
+        to.write("\n")
+    return int(any(c.errors for c in checked) or not checked)
+
+
+def _find_folder(scenario: str) -> Path:
+    path = Path(scenario)
+    return path if len(path.parts) > 1 and path.is_dir() else content_folder() / "scenarios" / path
+
+
+def _all_folders() -> list[Path]:
+    """Every folder beside ``indicators.yaml``, even one whose ``scenario.yaml`` is missing."""
+    scenarios = content_folder() / "scenarios"
+    return sorted(f for f in scenarios.glob("*") if f.is_dir() and f.name[0] not in "._")
+
+
+def _as_data(checked: Checked) -> dict[str, Any]:
+    counts = checked.counts
+    return {
+        "id": checked.id,
+        "agencies": counts.agencies,
+        "records": counts.records,
+        "words": counts.words,
+        "events": counts.events,
+        "signs": counts.signs,
+        "distractors": counts.distractors,
+        "largest_agency_share": round(counts.largest_share, 4),
+        "report": list(counts.report),
+        "errors": [_problem_as_data(problem) for problem in checked.errors],
+        "warnings": [_problem_as_data(problem) for problem in checked.warnings],
+    }
+
+
+def _problem_as_data(problem: Problem) -> dict[str, Any]:
+    return {"file": problem.file, "line": problem.line, "says": problem.says}
+
+
+def _as_text(checked: Checked) -> str:
+    found = [*map(str, checked.problems), ""] if checked.problems else []
+    heading = f"{checked.title or 'A scenario that cannot be read'} ({checked.id})"
+    errors, warnings = len(checked.errors), len(checked.warnings)
+    verdict = f"{errors or 'Nothing'} to put right, {warnings or 'nothing'} to look at."
+    return "\n".join([*found, heading, *_table(checked.counts), verdict])
+
+
+def _table(counts: Counts) -> list[str]:
+    rows = [(label, str(getattr(counts, what)), _asked(what)) for what, label in _LABELS.items()]
+    rows.insert(2, ("words in records", f"{counts.words:,}", ""))
+    rows += [
+        (f"share of the key: {agency}", f"{share:.0%}", f"at most {LARGEST_SHARE:.0%}")
+        for agency, share in counts.shares.items()
+    ]
+    rows += [
+        (f"events, child seen: {answer.replace('-', ' ')}", str(counts.seen.get(answer, 0)), "")
+        for answer in ("yes", "no", "not-recorded")
+    ]
+    rows += [
+        ("events, child seen alone", str(counts.alone), ""),
+        ("enough to refer, all agencies", _day(counts.pooled_day), "before any one agency"),
+        ("enough to refer, one agency", _day(counts.alone_day), ""),
+    ]
+    label_width, figure_width = (max(len(row[column]) for row in rows) for column in (0, 1))
+    return [
+        *(
+            f"  {label:<{label_width}}  {figure:>{figure_width}}  {asked}".rstrip()
+            for label, figure, asked in rows
+        ),
+        f"  ¶ covered: {', '.join(map(str, counts.report)) or 'none'}",
+    ]
+
+
+def _asked(what: str) -> str:
+    fewest, most = STANDARD[what]
+    return f"{fewest} to {most}" if most else f"at least {fewest}"
+
+
+def _day(day: str) -> str:
+    return say_date(day) if day else "never"

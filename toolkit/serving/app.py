@@ -1,0 +1,283 @@
+"""The learner's server: Voila, standing alone, with our pages, identity and limits."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import webbrowser
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jupyter_core.utils import ensure_async
+from platformdirs import user_data_dir
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from traitlets import Instance, List, Unicode
+from traitlets.config import Config
+from voila.app import Voila
+from voila.configuration import VoilaConfiguration
+
+from toolkit.places import content_folder
+from toolkit.response.store import StoreError
+from toolkit.serving.asks import Ask
+from toolkit.serving.catalogue import Catalogue
+from toolkit.serving.feedback_page import FeedbackPage
+from toolkit.serving.identity import LearnerIdentity, is_loopback, read_secret
+from toolkit.serving.kernels import (
+    KernelChannel,
+    LearnerKernels,
+    ShutDownKernel,
+    kernel_environment,
+)
+from toolkit.serving.logs import LOG, log_request, log_to
+from toolkit.serving.marking_process import MarkingProcess
+from toolkit.serving.module_page import ModulePage
+from toolkit.serving.pages import SHARED, STATIC, Health, NoSuchPage, StaticFile
+from toolkit.serving.protection import HEADERS
+from toolkit.serving.support import SupportPage, read_support
+from toolkit.serving.warm_kernels import LearnerKernelSpecs, Nursery, WarmProvisioner
+from toolkit.serving.work import Work
+
+__all__ = ["LearnerServer", "serve"]
+
+_LARGEST_BODY = 6_000_000  # bytes; an Excel file of the most that a response may hold, in base64
+_LARGEST_MESSAGE = 2_000_000  # bytes of one websocket message from a page
+_IDLE_S = 600  # a kernel whose page has gone without saying so
+_KERNEL = r"(\w+-\w+-\w+-\w+-\w+)"
+_MODULE = r"([a-z0-9]+(?:-[a-z0-9]+)*)"
+
+
+def serve(
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8866,
+    data: Path | None = None,
+    store: str | None = None,
+    open_browser: bool = True,
+) -> int:
+    """Serve learners until asked to stop.
+
+    Args:
+        host: The address to listen on. On loopback there is one learner and no login.
+        port: 0 picks a free one.
+        data: The folder for saved work, the gradebook and logs; made if it is not there.
+        store: SQLAlchemy URL of saved work; a SQLite file in ``data`` if left out.
+        open_browser: Show the catalogue in this machine's browser.
+
+    Returns:
+        Exit status: 0 after a stop that was asked for, 1 if it could not start.
+    """
+    folder = Path(data or user_data_dir("wholepicture", appauthor=False)).absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        log_to(folder / "log")
+        secret = read_secret(folder / "secret")
+    except OSError as error:
+        return _refuse(
+            f"Nothing can be saved in {folder}: {error.strerror}. Choose another with --data."
+        )
+    try:
+        sockets = bind_sockets(port, host)
+    except OSError as error:
+        return _refuse(_cannot_listen(error, host=host, port=port))
+    server = LearnerServer.instance(
+        host=host,
+        port=sockets[0].getsockname()[1],
+        folder=folder,
+        store_url=store or f"sqlite:///{folder / 'responses.db'}",
+        cookie_secret=secret,
+        open_browser=open_browser,
+    )
+    try:
+        server.work  # noqa: B018 - opens the store
+    except StoreError as error:
+        return _refuse(str(error))
+    server.initialize()
+    server.sockets = sockets
+    server.start()
+    return 0
+
+
+class LearnerServer(Voila):  # type: ignore[misc]
+    """Standalone Voila, which passes no code from a page to a kernel, made ours.
+
+    It has its own short list of addresses (none of Voila's for files, trees, contents or
+    queries), its own template and identity, and reads nobody's Voila or Jupyter settings.
+    """
+
+    name = "wholepicture"
+    host = Unicode(help="The address listened on.")
+    folder = Instance(Path, help="The data folder.")
+    store_url = Unicode(help="SQLAlchemy URL of saved work.")
+    sockets = List(help="Bound already, so that a taken port is known before anything starts.")
+    api = Unicode("/api/wholepicture/", help="Where pages post what a learner does.")
+
+    def _log_default(self) -> Any:
+        return logging.getLogger("voila")  # what it warns of, and not all that it does
+
+    def _connection_dir_root_default(self) -> str:
+        # The path of a Unix socket has about a hundred characters at most, and some systems'
+        # temporary folders already take half of them.
+        return "/tmp" if os.name == "posix" else tempfile.gettempdir()  # noqa: S108
+
+    def _root_dir_default(self) -> str:
+        return str(content_folder() / "modules")
+
+    @property
+    def address(self) -> str:
+        """What to type into a browser on this machine."""
+        everywhere = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{everywhere.get(self.host, host)}:{self.port}/"
+
+    @cached_property
+    def support(self) -> Any:
+        """Where a learner can turn."""
+        return read_support(self.folder / "support.yaml")
+
+    @cached_property
+    def work(self) -> Work:
+        """What learners have made."""
+        return Work(self.store_url, handed_in=self._wake_marking)
+
+    @cached_property
+    def marking(self) -> MarkingProcess:
+        """The process that grades, the only one here that ever reads a key."""
+        return MarkingProcess.for_data(self.folder, store=self.store_url, reported=self.work.tell)
+
+    @cached_property
+    def nursery(self) -> Nursery | None:
+        """Where kernels are forked from, on systems that can."""
+        return Nursery() if hasattr(os, "fork") else None
+
+    def initialize(self, argv: Any = None) -> None:  # noqa: ARG002 - Voila's signature
+        """Set up from what :func:`serve` was given, and from no file or command line."""
+        self._init_asyncio_patch()
+        self.update_config(_config())
+        self.voila_configuration = VoilaConfiguration(parent=self)
+
+    def init_settings(self) -> dict[str, Any]:
+        """Voila's settings for tornado, with ours."""
+        self.identity_provider_class = LearnerIdentity
+        settings: dict[str, Any] = super().init_settings()
+        self.kernel_manager.allowed_message_types = ["comm_msg"]
+        self.identity_provider.local = is_loopback(self.host)
+        self.identity_provider.port = self.port
+        return settings | {
+            "learner_server": self,
+            "allow_remote_access": not is_loopback(self.host),
+            "local_hostnames": ["localhost"],
+            "headers": HEADERS,
+            "xsrf_cookies": True,
+            "xsrf_cookie_kwargs": {"samesite": "Strict"},
+            "compress_response": True,
+            "websocket_max_message_size": _LARGEST_MESSAGE,
+            "ws_ping_timeout": 30_000,  # ms; tornado allows no more than the interval of pings
+            "default_handler_class": NoSuchPage,
+            "log_function": log_request,
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """Every address there is."""
+        return [
+            (r"/", Catalogue),
+            (rf"/modules/{_MODULE}", ModulePage),
+            (rf"/modules/{_MODULE}/attempts/([1-9]\d{{0,3}})", FeedbackPage),
+            (rf"{self.api}{_MODULE}", Ask),
+            (r"/support", SupportPage),
+            (r"/healthz", Health),
+            *(
+                (rf"/static/({path.name})", StaticFile, {"path": str(path.parent)})
+                for path in SHARED
+            ),
+            (r"/static/([a-z-]+\.(?:css|js|svg))", StaticFile, {"path": str(STATIC)}),
+            (rf"/api/kernels/{_KERNEL}/channels", KernelChannel),
+            (rf"/voila/api/shutdown/{_KERNEL}", ShutDownKernel),
+        ]
+
+    def kernel_environment(self) -> dict[str, str]:
+        """All that a learner's kernel is told."""
+        return kernel_environment(api=self.api, ipython=f"{self.connection_dir}/ipython")
+
+    def listen(self) -> None:
+        """Serve until a signal says to stop, then leave nothing running."""
+        http = HTTPServer(self.app, max_body_size=_LARGEST_BODY)
+        http.add_sockets(self.sockets)
+        self.ioloop = IOLoop.current()
+        self._stop_on_signals()
+        self.ioloop.add_callback(self._begin)
+        try:
+            self.ioloop.start()
+        finally:
+            http.stop()
+            self.ioloop.run_sync(self._end_everything)
+
+    def _wake_marking(self) -> None:
+        self.marking.wake()
+
+    def _stop_on_signals(self) -> None:
+        loop = self.ioloop.asyncio_loop  # type: ignore[attr-defined]
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(loop.stop))
+
+    async def _begin(self) -> None:
+        WarmProvisioner.use(self.nursery)
+        if self.nursery is not None:
+            await self.nursery.start(self.kernel_environment())
+        self.marking.start()
+        self._say_ready()
+
+    def _say_ready(self) -> None:
+        LOG.info("serving %s from %s", self.address, self.folder)
+        sys.stdout.write(f"{self.address}\n")
+        sys.stdout.flush()
+        if self.open_browser:
+            webbrowser.open(self.address)
+
+    async def _end_everything(self) -> None:
+        await ensure_async(self.kernel_manager.shutdown_all(now=True))
+        if self.nursery is not None:
+            await self.nursery.stop()
+        await self.marking.stop()
+        self.work.close()
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
+        LOG.info("stopped")
+
+
+def _config() -> Config:
+    config = Config()
+    config.VoilaConfiguration.allow_template_override = "NO"
+    config.VoilaConfiguration.allow_theme_override = "NO"
+    config.VoilaConfiguration.kernel_spec_manager_class = LearnerKernelSpecs
+    config.VoilaConfiguration.multi_kernel_manager_class = LearnerKernels
+    config.MappingKernelManager.cull_idle_timeout = _IDLE_S
+    config.MappingKernelManager.cull_interval = 60
+    config.MappingKernelManager.cull_connected = False
+    # A kernel that died has lost the page's widgets: a new empty one would help nobody.
+    config.KernelRestarter.restart_limit = 0
+    if os.name == "posix":  # sockets in a folder only we can open, rather than ports
+        config.KernelManager.transport = "ipc"
+    return config
+
+
+def _cannot_listen(error: OSError, *, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} on {host} is taken by another program, perhaps by a Whole Picture that "
+            "is already running. Choose another with --port; --port 0 picks a free one."
+        )
+    if error.errno == errno.EACCES:
+        return f"Listening on port {port} is not permitted. Choose one above 1023 with --port."
+    return f"Listening on {host}, port {port}, is not possible: {error.strerror or error}."
+
+
+def _refuse(says: str) -> int:
+    sys.stderr.write(f"{says}\n")
+    return 1

@@ -1,0 +1,72 @@
+"""The catalogue: every module, what it is about, and how far this learner has come."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tornado.web import authenticated
+
+from toolkit.module import Module
+from toolkit.places import module_ids, scenario_folder
+from toolkit.response.journal import Attempt
+from toolkit.scenario.load import load_family
+from toolkit.scenario.models import Family
+from toolkit.scenario.modules import load_module
+from toolkit.scenario.problems import ContentError
+from toolkit.serving.logs import LOG
+from toolkit.serving.pages import Page
+
+__all__ = ["Catalogue", "Offer", "next_step"]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A module as the catalogue shows it."""
+
+    module: Module
+    family: Family
+
+
+@lru_cache(maxsize=1)
+def _offers() -> tuple[Offer, ...]:
+    found = []
+    for module_id in module_ids():
+        try:
+            module = load_module(module_id)
+            found.append(Offer(module, load_family(scenario_folder(module.scenario))))
+        except ContentError:
+            LOG.exception("module %s cannot be offered", module_id)
+    return tuple(found)
+
+
+def next_step(module: str, attempts: tuple[Attempt, ...]) -> tuple[str, str]:
+    """The one thing to do next: what its button says, and where it leads."""
+    page = f"/modules/{module}"
+    if not attempts:
+        return "Start", page
+    latest = attempts[-1]
+    if latest.state == "open":
+        return "Continue", page
+    words = "Read your feedback" if latest.state == "marked" else "See how far marking has come"
+    return words, f"{page}/attempts/{latest.number}"
+
+
+class Catalogue(Page):
+    """``/``."""
+
+    @authenticated
+    async def get(self) -> None:
+        """Show every module with this learner's attempts."""
+        offers = _offers()
+        attempts = await asyncio.gather(
+            *(self.server.work.attempts(self.learner, offer.module.id) for offer in offers)
+        )
+        self.show(
+            "catalogue.html.j2",
+            offers=[
+                (offer, tried, next_step(offer.module.id, tried))
+                for offer, tried in zip(offers, attempts, strict=True)
+            ],
+        )

@@ -1,0 +1,100 @@
+"""The kernels behind open pages: whose they are, what they may know, and when they end."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from jupyter_core.utils import ensure_async
+from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.web import HTTPError, authenticated
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from toolkit.serving.logs import LOG
+
+__all__ = ["KernelChannel", "LearnerKernels", "ShutDownKernel", "kernel_environment"]
+
+_PROTOCOL = "v1.kernel.websocket.jupyter.org"
+_ALLOWED = (
+    *("HOME", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "PATH", "PYTHONPATH"),
+    *("PYTHONUTF8", "TEMP", "TMP", "TMPDIR", "TZ"),
+    *("APPDATA", "LOCALAPPDATA", "SYSTEMDRIVE", "SYSTEMROOT", "USERPROFILE", "WINDIR"),
+)
+"""What of the server's environment a kernel is told: what Python needs to start, no more."""
+
+
+def kernel_environment(*, api: str, ipython: str) -> dict[str, str]:
+    """A kernel's whole environment. It holds no secret and nothing about the store.
+
+    Args:
+        api: Where a page of this server posts what the learner does.
+        ipython: An empty folder, so that nobody's own IPython start-up files run for learners.
+    """
+    allowed = {name: os.environ[name] for name in _ALLOWED if name in os.environ}
+    return allowed | {
+        "IPYTHONDIR": ipython,
+        "PYTHONUNBUFFERED": "1",
+        "WHOLEPICTURE_API": api,
+    }
+
+
+class LearnerKernels(AsyncMappingKernelManager):  # type: ignore[misc]
+    """Kernels by id, each belonging to the learner whose page started it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._learner_of: dict[str, str] = {}
+
+    async def start_for(self, learner: str, *, module: str, env: dict[str, str]) -> str:
+        """Start a kernel in a module's folder and return its id."""
+        kernel_id = str(await self.start_kernel(kernel_name="learner", path=module, env=env))
+        self._learner_of[kernel_id] = learner
+        return kernel_id
+
+    def belongs_to(self, learner: str, kernel_id: str) -> bool:
+        """Whether the kernel is running and is this learner's."""
+        return kernel_id in self and self._learner_of.get(kernel_id) == learner
+
+    def remove_kernel(self, kernel_id: str) -> Any:
+        """Forget a kernel that has ended, and whose it was."""
+        self._learner_of.pop(kernel_id, None)
+        return super().remove_kernel(kernel_id)
+
+    async def end(self, kernel_id: str) -> None:
+        """End a kernel at once: it holds nothing that is not saved."""
+        if kernel_id in self:
+            await ensure_async(self.shutdown_kernel(kernel_id, now=True))
+
+
+class KernelChannel(VoilaKernelWebsocketHandler):  # type: ignore[misc]
+    """The websocket between a page and its own kernel."""
+
+    async def pre_get(self) -> None:
+        """Refuse a kernel of somebody else exactly as one that does not exist."""
+        if _PROTOCOL not in self.request.headers.get("Sec-WebSocket-Protocol", ""):
+            # In the older protocol Voila takes the first bytes of a message with buffers for a
+            # count of many billions, and the whole server stands still.
+            raise HTTPError(400)
+        if not self.kernel_manager.belongs_to(self.current_user.username, self.kernel_id):
+            raise HTTPError(404)
+        await super().pre_get()
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """No page is shown for a websocket that was refused."""
+        self.set_status(status_code)
+        self.finish()
+
+
+class ShutDownKernel(JupyterHandler):  # type: ignore[misc]
+    """Ends a kernel when its page is closed."""
+
+    @authenticated
+    async def post(self, kernel_id: str) -> None:
+        """End the learner's own kernel; say the same for any other as for none."""
+        if not self.kernel_manager.belongs_to(self.current_user.username, kernel_id):
+            raise HTTPError(404)
+        await self.kernel_manager.end(kernel_id)
+        LOG.debug("kernel %s ended with its page", kernel_id)
+        self.set_status(204)
+        self.finish()

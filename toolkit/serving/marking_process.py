@@ -1,0 +1,135 @@
+"""Keeps the grading process running, tells it of hand-ins, and passes on what it reports."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sys
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from pathlib import Path
+
+from toolkit.serving.logs import LOG
+
+__all__ = ["MarkingProcess"]
+
+_BACK_OFF_S = (1, 2, 5, 15, 60)
+_STEADY_S = 60  # having run this long, it is taken to be well again
+_STOP_S = 10
+_LONGEST_LINE = 1_000_000  # bytes
+
+
+class MarkingProcess:
+    """``python -m toolkit.grading``, started again whenever it ends.
+
+    A line on its stdin says that something was handed in. Each line on its stdout is
+    ``{"submission": id, "state": "marked" | "failed"}``. What it says on stderr goes to our log.
+    On each start it takes everything that is waiting, so nothing is lost while it is away.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        reported: Callable[[], None],
+        back_off_s: Sequence[float] = _BACK_OFF_S,
+    ) -> None:
+        """Prepare; nothing runs yet.
+
+        Args:
+            command: How it is started; :meth:`for_data` gives the usual one.
+            reported: Called in the event loop whenever a submission has been dealt with.
+            back_off_s: Seconds to wait before each start after a failure, the last one repeated.
+        """
+        self._command = tuple(command)
+        self._reported = reported
+        self._back_off_s = tuple(back_off_s)
+        self._process: asyncio.subprocess.Process | None = None
+        self._keeping: asyncio.Task[None] | None = None
+
+    @classmethod
+    def for_data(cls, folder: Path, *, store: str, reported: Callable[[], None]) -> MarkingProcess:
+        """The grading process of one data folder and store."""
+        command = [sys.executable, "-m", "toolkit.grading", "--data", str(folder), "--store", store]
+        return cls(command, reported=reported)
+
+    def start(self) -> None:
+        """Start it, and keep it running until :meth:`stop`."""
+        self._keeping = asyncio.create_task(self._keep())
+
+    def wake(self) -> None:
+        """Say that something was handed in."""
+        if self._process is not None and self._process.stdin is not None:
+            with contextlib.suppress(OSError):
+                self._process.stdin.write(b"wake\n")
+
+    async def stop(self) -> None:
+        """Let it finish what it is at, within reason, and end it."""
+        if self._keeping is None:
+            return
+        self._keeping.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._keeping
+        process = self._process
+        if process is None or process.returncode is not None:
+            return
+        if process.stdin is not None:
+            process.stdin.close()
+        try:
+            await asyncio.wait_for(process.wait(), _STOP_S)
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+
+    async def _keep(self) -> None:
+        failures = 0
+        while True:
+            started = time.monotonic()
+            try:
+                ended = f"ended with status {await self._run_once()}"
+            except OSError as error:
+                ended = f"could not be started ({error})"
+            failures = 1 if time.monotonic() - started > _STEADY_S else failures + 1
+            wait_s = self._back_off_s[min(failures, len(self._back_off_s)) - 1]
+            LOG.error(
+                "The grading process %s. Nothing handed in is lost; it starts again in %s s.",
+                ended,
+                wait_s,
+            )
+            await asyncio.sleep(wait_s)
+
+    async def _run_once(self) -> int:
+        pipe = asyncio.subprocess.PIPE
+        self._process = await asyncio.create_subprocess_exec(
+            *self._command,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+            limit=_LONGEST_LINE,
+            start_new_session=True,
+        )
+        await asyncio.gather(self._hear(), self._log())
+        return await self._process.wait()
+
+    async def _hear(self) -> None:
+        async for line in self._lines("stdout"):
+            try:
+                told = json.loads(line)
+            except ValueError:
+                LOG.warning("grading said: %s", line)
+                continue
+            if isinstance(told, dict):
+                LOG.info("submission %s is %s", told.get("submission"), told.get("state"))
+            self._reported()
+
+    async def _log(self) -> None:
+        async for line in self._lines("stderr"):
+            LOG.warning("grading: %s", line)
+
+    async def _lines(self, name: str) -> AsyncIterator[str]:
+        stream = getattr(self._process, name)
+        async for line in stream:
+            text = line.decode(errors="replace").rstrip()
+            if text:
+                yield text

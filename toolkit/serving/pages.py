@@ -1,0 +1,145 @@
+"""What every page of ours has in common, and the pages that need no kernel."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from datetime import datetime
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.base.handlers import JupyterHandler
+from markupsafe import Markup
+from tornado.web import HTTPError, StaticFileHandler
+
+from toolkit.feedback import STYLES
+from toolkit.look import TOKENS
+from toolkit.serving.logs import LOG, new_reference
+from toolkit.serving.protection import HEADERS
+
+if TYPE_CHECKING:
+    from toolkit.serving.app import LearnerServer
+
+__all__ = ["HERE", "SHARED", "STATIC", "Health", "NoSuchPage", "Page", "StaticFile", "asset"]
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+SHARED = (TOKENS, STYLES)
+"""Style sheets that live beside what they are for, and not in ``static``."""
+
+_SAYS = {
+    HTTPStatus.FORBIDDEN: "This page cannot be opened from here.",
+    HTTPStatus.NOT_FOUND: "It may have moved, or the address may be mistyped.",
+}
+_SAYS_OTHERWISE = "Something went wrong on our side, not yours. All that was saved is still saved."
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a static file, which changes when the file does, so that it may be kept."""
+    path = next((path for path in SHARED if path.name == name), STATIC / name)
+    return f"/static/{name}?v={hashlib.sha256(path.read_bytes()).hexdigest()[:12]}"
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates" / "wholepicture"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"asset": asset, "moment": _moment, "points": _points}
+    return environment
+
+
+def _moment(at: str) -> Markup:
+    """A time, which the page's script then says in the reader's own zone."""
+    when = datetime.fromisoformat(at)
+    words = f"{when.day} {when:%B %Y, %H:%M} UTC"
+    return Markup('<time datetime="{}">{}</time>').format(at, words)
+
+
+def _points(points: float) -> str:
+    return f"{points:.1f}".removesuffix(".0")
+
+
+_PAGES = _environment()
+
+
+class Page(JupyterHandler):  # type: ignore[misc]
+    """A page a learner sees. Opening one is how a browser becomes known."""
+
+    introduces = True
+
+    @property
+    def server(self) -> LearnerServer:
+        """The server this handler belongs to."""
+        server: LearnerServer = self.settings["learner_server"]
+        return server
+
+    @property
+    def learner(self) -> str:
+        """The id of the learner who asks."""
+        return str(self.current_user.username)
+
+    async def prepare(self) -> None:
+        """Refuse to be a picture or a frame: no other site may make this server work unseen."""
+        await super().prepare()
+        if self.request.headers.get("Sec-Fetch-Dest", "document") != "document":
+            raise HTTPError(HTTPStatus.FORBIDDEN)
+
+    def show(self, template: str, **values: Any) -> None:
+        """Answer with a page made from one of our templates."""
+        if self.introduces:
+            self.xsrf_token  # noqa: B018 - reading it sets the cookie that what is posted needs
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(_PAGES.get_template(template).render(here=self.request.path, **values))
+
+    def write_error(self, status_code: int, **details: Any) -> None:
+        """Answer with a calm page. The traceback goes to the log, under the same reference."""
+        reference = ""
+        if status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            reference = new_reference()
+            exc_info = details.get("exc_info")
+            trace = "".join(traceback.format_exception(*exc_info)) if exc_info else ""
+            LOG.error("%s: %s %s\n%s", reference, self.request.method, self.request.path, trace)
+        says = _SAYS.get(HTTPStatus(status_code), _SAYS_OTHERWISE)
+        self.show("error.html.j2", says=says, reference=reference, status=status_code)
+
+    def log_exception(self, *_: Any) -> None:
+        """Left to :meth:`write_error`, which knows the reference number."""
+
+
+class Health(JupyterHandler):  # type: ignore[misc]
+    """Answers 200 as long as this process can answer at all."""
+
+    @allow_unauthenticated  # type: ignore[untyped-decorator]
+    def get(self) -> None:
+        """Answer."""
+        self.set_header("Cache-Control", "no-store")
+        self.finish("ok\n")
+
+
+class NoSuchPage(Page):
+    """Every address that is not one of ours."""
+
+    introduces = False
+
+    async def prepare(self) -> None:
+        """Refuse, whatever the method and whoever asks."""
+        raise HTTPError(HTTPStatus.NOT_FOUND if self.check_host() else HTTPStatus.FORBIDDEN)
+
+
+class StaticFile(StaticFileHandler):
+    """Our style sheets and scripts."""
+
+    def set_default_headers(self) -> None:
+        """Say the same as every page, so that a file opened by itself is no way in."""
+        for name, value in HEADERS.items():
+            self.set_header(name, value)

@@ -1,0 +1,122 @@
+"""Learners' work as the server reaches it: asked in threads, so that no commit stops the rest."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from typing import Any
+
+from toolkit.feedback import render_feedback
+from toolkit.marking.models import Marks
+from toolkit.response.journal import Attempt
+from toolkit.response.read import read_response
+from toolkit.response.sources import Sources
+from toolkit.response.store import Store
+from toolkit.response.workbook import Workbook
+from toolkit.scenario.load import load_scenario
+from toolkit.scenario.modules import load_module
+from toolkit.scenario.resolved import Scenario
+
+__all__ = ["Work"]
+
+_THREADS = 8
+_POLL_S = 20  # how long an ask for the outcome waits for one
+
+
+class Work:
+    """Everything the server does with what learners make.
+
+    Args:
+        url: SQLAlchemy URL of the store.
+        handed_in: Called in the event loop when something was handed in.
+
+    Raises:
+        StoreError: If the store cannot be opened, with a sentence for the operator.
+    """
+
+    def __init__(self, url: str, *, handed_in: Callable[[], None]) -> None:
+        self._store = Store(url)
+        self._handed_in = handed_in
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="store")
+        self._news = asyncio.Event()
+
+    def close(self) -> None:
+        """Finish what is being saved, then let go of the store."""
+        self._threads.shutdown(wait=True)
+        self._store.close()
+
+    def tell(self) -> None:
+        """Say that a submission has been dealt with: whoever waits for an outcome looks again."""
+        told, self._news = self._news, asyncio.Event()
+        told.set()
+
+    async def attempts(self, learner: str, module: str) -> tuple[Attempt, ...]:
+        """A learner's attempts at a module, oldest first."""
+        found: tuple[Attempt, ...] = await self._in_thread(self._store.attempts, learner, module)
+        return found
+
+    async def ask(self, learner: str, module: str, kind: str, payload: dict[str, Any]) -> Any:
+        """Answer one ask of a page.
+
+        Raises:
+            Refused: With a sentence for the learner.
+        """
+        answer = await self._handle(learner, module, kind, payload)
+        if kind == "hand-in":
+            self._handed_in()
+        return answer
+
+    async def outcome(self, learner: str, module: str, payload: dict[str, Any]) -> dict[str, Any]:
+        """What came of an attempt; if it is still being marked, when there is news, or soon."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + _POLL_S
+        while True:
+            news = self._news
+            answer: dict[str, Any] = await self._handle(learner, module, "outcome", payload)
+            if answer.get("state") != "waiting":
+                return answer
+            try:
+                async with asyncio.timeout_at(deadline):
+                    await news.wait()
+            except TimeoutError:
+                return answer
+
+    async def _handle(self, learner: str, module: str, kind: str, payload: dict[str, Any]) -> Any:
+        def handle() -> Any:
+            workbook = Workbook(
+                self._store.journal(learner, module),
+                sources=Sources.of(_scenario(module)),
+                module=module,
+                hand_in=lambda attempt, document: self._store.submit(
+                    learner, module, attempt, document
+                ),
+                feedback=lambda attempt: self._feedback(learner, module, attempt),
+            )
+            return workbook.handle(kind, payload)
+
+        return await self._in_thread(handle)
+
+    def _feedback(self, learner: str, module: str, attempt: int) -> str:
+        submission = self._store.submission(learner, module, attempt)
+        if submission is None or submission.marks is None:
+            return ""
+        grades = (submission.grades or {}).get("criteria", {})
+        return render_feedback(
+            Marks.model_validate(submission.marks),
+            read_response(json.dumps(submission.document)).response,
+            _scenario(module),
+            grades={criterion: grade["points"] for criterion, grade in grades.items()},
+        )
+
+    async def _in_thread(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, function, *arguments)
+
+
+@lru_cache(maxsize=64)
+def _scenario(module: str) -> Scenario:
+    """A module's scenario, read once: it does not change while a server runs."""
+    return load_scenario(load_module(module).scenario)
