@@ -18,6 +18,7 @@ from toolkit.scenario.key import load_key
 from toolkit.scenario.load import load_scenario
 from toolkit.scenario.modules import load_module
 from toolkit.scenario.resolved import ResolvedKey, Scenario
+from toolkit.scenario.strategies import make_response
 
 pytestmark = pytest.mark.skipif(not scenario_ids(), reason="there are no scenarios")
 
@@ -108,6 +109,22 @@ def test_an_example_gets_the_marks_it_must(scenario_id, example_id):
         if not span[0] - 1e-9 <= got[criterion] <= span[1] + 1e-9
     }
     assert outside == {}
+
+
+@pytest.mark.parametrize("scenario_id", scenario_ids())
+def test_chance_earns_next_to_nothing(scenario_id):
+    scenario, key, _ = loaded(scenario_id)
+    totals = sorted(
+        mark(
+            scenario,
+            key,
+            Reading(make_response("random", scenario=scenario, seed=seed), (), "readable"),
+            module_of(scenario_id).points,
+        ).total
+        for seed in range(200)
+    )
+    assert totals[100] <= 4
+    assert totals[197] <= 10
 
 
 @pytest.mark.parametrize(("scenario_id", "example_id"), example_ids())

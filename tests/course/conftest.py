@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from toolkit.grading.autograde import Grader
+from toolkit.grading.cells import EXECUTION
 from toolkit.grading.course import Course, find_course, prepare_course
 from toolkit.scenario.examples import load_examples
 from toolkit.scenario.load import folder_of, load_scenario
@@ -24,6 +26,14 @@ def data(tmp_path_factory) -> Path:
     course = prepare_course(folder)
     assert course.problems == {}
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_word_of_grading_left_behind():
+    """nbgrader tells its kernels by an environment variable what it is doing; see `grade`."""
+    assert EXECUTION not in os.environ
+    yield
+    assert EXECUTION not in os.environ
 
 
 @pytest.fixture(scope="session")

@@ -199,6 +199,7 @@ def _restraint(
         size=len(prepared.key.events),
         found=len({event for event, _ in pairs}),
         wrong=sum(each.stands == "wrong" for each in read) + telling - len(assign(slots)),
+        elsewhere=sum(each.stands == "sign" for each in read),
         beside=len(picked & prepared.background),
         background=len(prepared.background),
     )

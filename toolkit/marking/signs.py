@@ -209,6 +209,7 @@ def _restraint(
         found=found,
         # Falling for a distractor is a wrong sign, and counts once more.
         wrong=sum(each.stands in ("wrong", "taken") for each in read) + taken,
+        elsewhere=sum(each.stands == "event" for each in read),
         surplus=sum(len(given) - 1 for given in names.values()),
         beside=len(picked & prepared.background),
         background=len(prepared.background),

@@ -63,12 +63,27 @@ def test_the_worked_example(made, marks_of):
 
 
 @pytest.mark.parametrize(
-    ("found", "wrong", "left"), [(20, 5, 1), (20, 15, 0.75), (20, 25, 0.5), (5, 15, 0)]
+    ("found", "wrong", "free", "left"),
+    [(20, 5, 5, 1), (20, 15, 5, 2 / 3), (20, 25, 5, 1 / 3), (8, 8, 4, 2 / 3), (5, 15, 3, 0)],
 )
-def test_the_table_of_what_is_left(found, wrong, left):
+def test_the_table_of_what_is_left(found, wrong, free, left):
     restraint = Restraint(size=27, found=found, wrong=wrong)
-    assert restraint.free == 5
+    assert restraint.free == free
     assert restraint.factor == pytest.approx(left)
+    words = {1: "all", 2 / 3: "two thirds", 1 / 3: "a third", 0: "nothing"}
+    row = next(
+        line for line in DOCS.read_text().splitlines() if line.startswith(f"| {found} | {wrong} |")
+    )
+    assert row.split("|")[3].strip() == str(free)
+    assert row.split("|")[4].strip().startswith(words[left])
+
+
+def test_what_matters_in_the_other_part_is_free_up_to_half_of_what_was_found():
+    def left(elsewhere):
+        return Restraint(size=27, found=20, wrong=0, elsewhere=elsewhere).factor
+
+    assert left(10) == 1
+    assert left(25) == pytest.approx(0.5)
 
 
 def test_copying_records_in_whole():
