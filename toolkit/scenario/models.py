@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from toolkit.scenario.dates import bounds
 
 __all__ = [
+    "PROTECTS",
     "Agency",
     "ChildInEvent",
     "Distractor",
@@ -51,6 +52,9 @@ Paragraph = Annotated[int, Field(ge=1, le=123)]
 """A numbered paragraph (¶) of the source report."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+PROTECTS = "what-protects"
+"""The group of indicators that are strengths, and not concerns."""
 
 
 class Model(BaseModel):
@@ -263,9 +267,14 @@ class Distractor(Model):
 
 
 class Threshold(Model):
-    """When there is enough to refer: the summed weight of signs, across kinds of sign."""
+    """When there is enough to refer: the summed weight of signs, across kinds of sign.
 
-    weight: int = Field(ge=1, description="Summed weight of signs (essential 2, desirable 1).")
+    Signs of what protects do not count: a strength is no reason to refer.
+    """
+
+    weight: int = Field(
+        ge=1, description="Summed weight of signs (essential 2, desirable 1; strengths 0)."
+    )
     groups: int = Field(ge=1, description="In at least this many indicator groups.")
     why: Text = Field(description="Why this is enough, for the learner.")
 
