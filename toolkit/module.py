@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
-from toolkit.marking.models import Criterion
+from toolkit.marking.models import CRITERIA, Criterion
+from toolkit.scenario.models import Model, Slug, Text
 
 __all__ = ["Module"]
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
+class Module(Model):
+    """``module.yaml``: how a scenario is offered to learners."""
 
-class Module(BaseModel):
-    """``modules/<id>/module.yaml``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    format: Literal[1] = 1
+    format: Literal[1] = Field(1, description="Version of this format.")
     id: Slug = Field(description="The folder's name; also nbgrader's assignment name.")
-    title: Text
-    scenario: Slug = Field(description="The scenario it offers.")
-    minutes: tuple[int, int] = Field(description="Time it takes, from and to.")
-    aims: tuple[Text, ...] = Field(min_length=1, description="What a learner will be able to do.")
+    title: Text = Field(description="What the catalogue calls it: 'Neglect: the Pellow children'.")
+    scenario: Slug = Field(description="The id of the scenario it offers.")
+    minutes: tuple[int, int] = Field(description="Minutes it takes, the least and the most.")
+    aims: tuple[Text, ...] = Field(
+        min_length=1, description="What a learner will be able to do, one sentence each."
+    )
     points: dict[Criterion, Annotated[float, Field(gt=0, le=100)]] = Field(
-        description="Points of each criterion marked; together usually 100."
+        description="The most that each criterion earns, together usually 100; criteria left out "
+        f"are not marked. There are {', '.join(CRITERIA)}."
     )
