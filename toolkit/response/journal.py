@@ -17,6 +17,7 @@ __all__ = [
     "ClosedError",
     "Items",
     "Journal",
+    "Kept",
     "NotKeptError",
     "State",
     "Value",
@@ -91,27 +92,13 @@ class NotKeptError(Exception):
     """A change could not be kept. Its text is a sentence for the learner."""
 
 
-class Journal(Protocol):
-    """One learner's work in one module.
+class Kept(Protocol):
+    """Items that are changed one by one, where every version is remembered.
 
     ``problems`` are sentences on what could not be read of earlier work; mostly there are none.
     """
 
     problems: tuple[str, ...]
-
-    def attempts(self) -> tuple[Attempt, ...]:
-        """Every attempt, oldest first; empty if none was started."""
-
-    def start_attempt(self, *, after: int, copy_of: int | None = None) -> Attempt:
-        """The attempt that follows number ``after``, started now if nobody else just did.
-
-        Args:
-            after: The newest attempt the caller knows, 0 if none.
-            copy_of: An attempt whose items the new one begins with.
-
-        Raises:
-            NotKeptError: If another attempt cannot be started here.
-        """
 
     def items(self, attempt: int) -> Items:
         """Every item of an attempt as it stands."""
@@ -131,4 +118,22 @@ class Journal(Protocol):
         Raises:
             ClosedError: If the attempt does not exist or was handed in.
             NotKeptError: If it could not be saved.
+        """
+
+
+class Journal(Kept, Protocol):
+    """One learner's work in one module."""
+
+    def attempts(self) -> tuple[Attempt, ...]:
+        """Every attempt, oldest first; empty if none was started."""
+
+    def start_attempt(self, *, after: int, copy_of: int | None = None) -> Attempt:
+        """The attempt that follows number ``after``, started now if nobody else just did.
+
+        Args:
+            after: The newest attempt the caller knows, 0 if none.
+            copy_of: An attempt whose items the new one begins with.
+
+        Raises:
+            NotKeptError: If another attempt cannot be started here.
         """

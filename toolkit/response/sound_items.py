@@ -14,20 +14,17 @@ from toolkit.response.fold import live
 from toolkit.response.journal import Items, Value
 from toolkit.response.models import LIMITS, Entry, MarkedSign, When
 from toolkit.response.plain_text import clean_text, show
+from toolkit.response.saving import RefusedItemError
 from toolkit.response.sources import Sources
 from toolkit.response.typed_dates import read_date
 
-__all__ = ["RefusedItemError", "choose_versions", "sound_value"]
+__all__ = ["choose_versions", "sound_value"]
 
 _ITEM = re.compile(r"(entry|sign):([a-z0-9][a-z0-9-]{0,63})")
 _MODELS: Mapping[str, type[BaseModel]] = {"entry": Entry, "sign": MarkedSign}
 _PLURALS = {"entry": "entries", "sign": "signs"}
 # Room for the document's own keys, and for being written more loosely than it is counted here.
 _MOST_BYTES = LIMITS["bytes"] * 4 // 5
-
-
-class RefusedItemError(Exception):
-    """One item cannot be saved. Its text is a sentence for the learner."""
 
 
 def sound_value(item: str, value: object, *, sources: Sources) -> Value:
@@ -71,15 +68,15 @@ def sound_value(item: str, value: object, *, sources: Sources) -> Value:
 
 
 def choose_versions(
-    wanted: Mapping[str, Value], items: Items, *, sources: Sources, refused: dict[str, str]
+    wanted: Mapping[str, Value], items: Items, refused: dict[str, str], *, sources: Sources
 ) -> Iterator[tuple[str, Value]]:
     """Those of the wanted versions that change something and fit within the limits.
 
     Args:
         wanted: Item to its sound new version.
         items: Every item as it stands.
-        sources: Which sentences and indicators there are.
         refused: Filled with a sentence for each item that is not chosen for a reason.
+        sources: Which sentences and indicators there are.
 
     Yields:
         Items and versions to save, in the order wanted.

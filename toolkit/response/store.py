@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, insert, select, upd
 
 from toolkit.response.journal import Attempt, ClosedError, Items
 from toolkit.response.store_journal import StoreJournal, items_of, lock, of_attempt
+from toolkit.response.store_notes import StoreNotes
 from toolkit.response.tables import StoreError, connect, submissions
 
 __all__ = ["Store", "StoreError", "StoreJournal", "Submission"]
@@ -80,6 +81,10 @@ class Store:
     def journal(self, learner: str, module: str) -> StoreJournal:
         """One learner's work in one module."""
         return StoreJournal(self, learner, module)
+
+    def notes(self, learner: str, module: str) -> StoreNotes:
+        """One learner's private notes on one module."""
+        return StoreNotes(self, learner, module)
 
     def attempts(self, learner: str, module: str) -> tuple[Attempt, ...]:
         """Every attempt of one learner at one module, oldest first."""

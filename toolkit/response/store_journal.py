@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from toolkit.response.journal import Attempt, Change, Choose, ClosedError, Items, NotKeptError
 from toolkit.response.tables import attempts, changes, submissions
 
-__all__ = ["StoreJournal", "items_of", "lock", "of_attempt"]
+__all__ = ["Database", "StoreJournal", "items_of", "lock", "of_attempt"]
 
 _HANDED_IN = (
     "This attempt was handed in, so it can no longer be changed. "
@@ -21,12 +21,17 @@ _MOST_CHANGES = 50_000
 _MOST_ATTEMPTS = 100
 
 
-class _Database(Protocol):
+class Database(Protocol):
     """What a journal needs of the store it belongs to."""
 
-    def now(self) -> str: ...
-    def reading(self) -> AbstractContextManager[Connection]: ...
-    def writing(self) -> AbstractContextManager[Connection]: ...
+    def now(self) -> str:
+        """The time, ISO 8601 in UTC."""
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection that sees one moment."""
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A connection whose changes are committed when the block ends well."""
 
 
 class StoreJournal:
@@ -38,7 +43,7 @@ class StoreJournal:
         module: The module's id.
     """
 
-    def __init__(self, store: _Database, learner: str, module: str) -> None:
+    def __init__(self, store: Database, learner: str, module: str) -> None:
         self._store = store
         self.learner = learner
         self.module = module

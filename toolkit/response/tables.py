@@ -28,7 +28,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-__all__ = ["VERSION", "StoreError", "attempts", "changes", "connect", "schema", "submissions"]
+__all__ = [
+    "VERSION",
+    "StoreError",
+    "attempts",
+    "changes",
+    "connect",
+    "notes",
+    "schema",
+    "submissions",
+]
 
 VERSION = 1
 """Version of these tables. A later one brings a step that turns the one before into it."""
@@ -71,6 +80,21 @@ changes = Table(
     sqlite_autoincrement=True,
 )
 """Rows are added and never altered: the newest of an item is what it is now."""
+
+notes = Table(
+    "note",
+    _metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("learner", String(200), nullable=False),
+    Column("module", String(60), nullable=False),
+    Column("item", String(80), nullable=False),
+    Column("value", _JSON),
+    Column("client", String(64), nullable=False),
+    Column("at", String(40), nullable=False),
+    Index("note_of_item", "learner", "module", "item", "seq"),
+    sqlite_autoincrement=True,
+)
+"""Private notes: apart from the work that is handed in, and nothing refers from there to here."""
 
 submissions = Table(
     "submission",

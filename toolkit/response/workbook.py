@@ -10,6 +10,7 @@ import base64
 import binascii
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from toolkit.response.blanks import name_blanks
 from toolkit.response.fold import newest_seq, to_document
 from toolkit.response.journal import Attempt, ClosedError, Items, Journal, NotKeptError
 from toolkit.response.saving import save_changes
+from toolkit.response.sound_items import choose_versions, sound_value
 from toolkit.response.sources import Sources
 from toolkit.response.typed_dates import explain_date, read_date
 
@@ -162,7 +164,12 @@ class Workbook:
     def _save(self, payload: object) -> dict[str, Any]:
         ask = read_ask(SaveAsk, payload)
         self._attempt(ask.attempt)
-        return save_changes(ask, journal=self._journal, sources=self._sources)
+        return save_changes(
+            ask,
+            journal=self._journal,
+            sound=partial(sound_value, sources=self._sources),
+            fit=partial(choose_versions, sources=self._sources),
+        )
 
     def _read_date(self, payload: object) -> dict[str, Any]:
         ask = read_ask(DateAsk, payload)
