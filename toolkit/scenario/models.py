@@ -79,6 +79,11 @@ class Person(Model):
     )
     born: Edtf | None = Field(None, description="Birth date, EDTF; needed for a child.")
     died: Edtf | None = Field(None, description="Date of death, EDTF, where someone has died.")
+    identical: bool = Field(
+        False,  # noqa: FBT003 -- a default, not an argument
+        description="One of identical twins or triplets. That children are twins need not be "
+        "said: they have the same parents and the same day of birth.",
+    )
     agency: Slug | None = Field(None, description="A professional's agency.")
     note: str = Field("", description="What the learner is told about this person: one sentence.")
 
@@ -97,19 +102,40 @@ class Relation(Model):
     since: Edtf | None = Field(None, description="When the relation began, if it matters.")
     until: Edtf | None = Field(None, description="When it ended, if it did.")
     quality: Literal["", "close", "distant", "conflict", "violent", "separated"] = Field(
-        "", description="How the line is drawn."
+        "",
+        description="How they get on, drawn as a second line: two lines, dots, a zigzag, a heavy "
+        "zigzag. 'separated' is the short way to write 'ended: separated'.",
+    )
+    ended: Literal["", "separated", "divorced"] = Field(
+        "",
+        description="How a partnership ended, drawn as one slash or two; one with an 'until' and "
+        "nothing here is drawn as separated.",
     )
 
 
 class Household(Model):
-    """Who lived together, where, and when."""
+    """Who lived together, where, and when.
 
-    id: Slug = Field(description="Short name for this household.")
-    place: Text = Field(description="An invented address in words: 'flat 6, Tern Court'.")
+    Entries with the same place are one home. When one person moves in or out, end their entry
+    and begin another: a child who stayed with a grandmother has an entry of their own with the
+    grandmother's place and the dates of the stay, and another for coming back.
+    """
+
+    id: Slug = Field(description="Short name for this entry; ids differ.")
+    place: Text = Field(
+        description="An invented address in words: 'flat 6, Tern Court'; the same words are the "
+        "same home."
+    )
     since: Edtf = Field(description="When it began, as precisely as is known.")
-    until: Edtf | None = Field(None, description="When it ended, if it did.")
+    until: Edtf | None = Field(
+        None,
+        description="When it ended, if it did: the day of a move ends one entry and begins the "
+        "next.",
+    )
     people: tuple[Slug, ...] = Field(
-        min_length=1, description="Who lived there; a child born later joins at birth."
+        min_length=1,
+        description="Who lived there all this time; a child born later joins at birth, and who "
+        "dies leaves.",
     )
 
 
