@@ -36,13 +36,15 @@ def hand_in(store, learner, document, *, attempt=1):
 def process(course):
     """The process, and whatever it still says when its stdin is closed."""
     data = str(course.root.parent)
-    command = [sys.executable, "-m", "toolkit.grading", "--data", data, "--store", url(course)]
+    command = [sys.executable, "-m", "toolkit.grading", "--data", data]
     pipe = subprocess.PIPE
     errors = (course.root.parent / "stderr.txt").open("ab")
     with subprocess.Popen(
         command, stdin=pipe, stdout=pipe, stderr=errors, text=True, start_new_session=True
     ) as running:
         try:
+            running.stdin.write(f"{url(course)}\n")
+            running.stdin.flush()
             yield running
         finally:
             if running.poll() is None:
