@@ -10,6 +10,7 @@ import signal
 import sys
 import tempfile
 import webbrowser
+from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.configuration import VoilaConfiguration
 
+from toolkit.grading.lock import TakenError, hold_lock
 from toolkit.places import content_folder
 from toolkit.response.store import StoreError
 from toolkit.serving.asks import Ask
@@ -75,33 +77,37 @@ def serve(
         Exit status: 0 after a stop that was asked for, 1 if it could not start.
     """
     folder = Path(data or user_data_dir("wholepicture", appauthor=False)).absolute()
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        log_to(folder / "log")
-        secret = read_secret(folder / "secret")
-    except OSError as error:
-        return _refuse(
-            f"Nothing can be saved in {folder}: {error.strerror}. Choose another with --data."
+    with ExitStack() as held:
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            held.enter_context(hold_lock(folder / ".serving", wait=False))
+            log_to(folder / "log")
+            secret = read_secret(folder / "secret")
+        except TakenError:
+            return _refuse(_already_running(folder))
+        except OSError as error:
+            return _refuse(
+                f"Nothing can be saved in {folder}: {error.strerror}. Choose another with --data."
+            )
+        try:
+            sockets = bind_sockets(port, host)
+        except OSError as error:
+            return _refuse(_cannot_listen(error, host=host, port=port))
+        server = LearnerServer.instance(
+            host=host,
+            port=sockets[0].getsockname()[1],
+            folder=folder,
+            store_url=store or f"sqlite:///{folder / 'responses.db'}",
+            cookie_secret=secret,
+            open_browser=open_browser,
         )
-    try:
-        sockets = bind_sockets(port, host)
-    except OSError as error:
-        return _refuse(_cannot_listen(error, host=host, port=port))
-    server = LearnerServer.instance(
-        host=host,
-        port=sockets[0].getsockname()[1],
-        folder=folder,
-        store_url=store or f"sqlite:///{folder / 'responses.db'}",
-        cookie_secret=secret,
-        open_browser=open_browser,
-    )
-    try:
-        server.work  # noqa: B018 - opens the store
-    except StoreError as error:
-        return _refuse(str(error))
-    server.initialize()
-    server.sockets = sockets
-    server.start()
+        try:
+            server.work  # noqa: B018 - opens the store
+        except StoreError as error:
+            return _refuse(str(error))
+        server.initialize()
+        server.sockets = sockets
+        server.start()
     return 0
 
 
@@ -276,6 +282,13 @@ def _cannot_listen(error: OSError, *, host: str, port: int) -> str:
     if error.errno == errno.EACCES:
         return f"Listening on port {port} is not permitted. Choose one above 1023 with --port."
     return f"Listening on {host}, port {port}, is not possible: {error.strerror or error}."
+
+
+def _already_running(folder: Path) -> str:
+    return (
+        f"Whole Picture is already running with the folder {folder}: use that one, stop it first, "
+        "or choose another folder with --data."
+    )
 
 
 def _refuse(says: str) -> int:
