@@ -1,4 +1,4 @@
-"""What a module is: a scenario, offered to learners with aims, time and points."""
+"""What a module is: a scenario, offered to learners in steps, with aims, time and points."""
 
 from __future__ import annotations
 
@@ -8,8 +8,16 @@ from pydantic import Field
 
 from toolkit.marking.models import CRITERIA, Criterion
 from toolkit.scenario.models import Model, Slug, Text
+from toolkit.steps import STEPS, StepId
 
-__all__ = ["Module"]
+__all__ = ["ConfidenceItem", "Module"]
+
+
+class ConfidenceItem(Model):
+    """One thing a learner is asked how sure they are of, before and after."""
+
+    id: Slug = Field(description="Short name; saved answers are kept under it.")
+    says: Text = Field(description="What they can do, from 'I can …', in one sentence.")
 
 
 class Module(Model):
@@ -22,6 +30,24 @@ class Module(Model):
     minutes: tuple[int, int] = Field(description="Minutes it takes, the least and the most.")
     aims: tuple[Text, ...] = Field(
         min_length=1, description="What a learner will be able to do, one sentence each."
+    )
+    steps: tuple[StepId, ...] = Field(
+        tuple(step.id for step in STEPS),
+        min_length=1,
+        description="The steps it has, always in this order: "
+        + ", ".join(f"{step.id} ({step.title})" for step in STEPS)
+        + ".",
+    )
+    roles: tuple[Slug, ...] = Field(
+        (),
+        description="Agencies whose file a learner can take as their own; every agency's if "
+        "left out.",
+    )
+    confidence: tuple[ConfidenceItem, ...] = Field(
+        (),
+        max_length=6,
+        description="What learners are asked how sure they are of, before and after; three to "
+        "five are enough.",
     )
     points: dict[Criterion, Annotated[float, Field(gt=0, le=100)]] = Field(
         description="The most that each criterion earns, together usually 100; criteria left out "

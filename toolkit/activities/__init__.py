@@ -4,6 +4,8 @@ Imported by every learner's kernel as its page opens, so nothing here may import
 altair, nbgrader, edtf or sqlalchemy before a learner does something that needs it.
 """
 
-from toolkit.activities.desk import Desk
+from toolkit.activities.before import Before
+from toolkit.activities.desk import Desk, HandIn
+from toolkit.activities.own_file import OwnFile
 
-__all__ = ["Desk"]
+__all__ = ["Before", "Desk", "HandIn", "OwnFile"]
