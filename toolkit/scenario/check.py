@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.scenario.checks.ages import check_ages
 from toolkit.scenario.checks.counts import Counts, check_counts, count
 from toolkit.scenario.checks.family import check_family
+from toolkit.scenario.checks.homes import check_homes
 from toolkit.scenario.checks.key import check_indicators, check_key
 from toolkit.scenario.checks.names import check_names
 from toolkit.scenario.checks.numbers import check_numbers
@@ -63,6 +64,7 @@ def check_source(source: Source) -> tuple[list[Problem], Counts]:
     """All problems of a scenario that could be read, and its counts. Reads nothing itself."""
     problems = [
         *check_family(source),
+        *check_homes(source),
         *check_records(source),
         *check_ages(source),
         *check_indicators(source.indicators),
