@@ -12,6 +12,8 @@ from typing import Any
 from toolkit.feedback import render_feedback
 from toolkit.marking.models import Marks
 from toolkit.response.journal import Attempt
+from toolkit.response.notes import ASKS as NOTES
+from toolkit.response.notes import Notebook, Progress, progress
 from toolkit.response.read import read_response
 from toolkit.response.sources import Sources
 from toolkit.response.store import Store
@@ -58,6 +60,12 @@ class Work:
         found: tuple[Attempt, ...] = await self._in_thread(self._store.attempts, learner, module)
         return found
 
+    async def progress(self, learner: str, module: str) -> Progress:
+        """How far a learner has come in a module."""
+        notes = self._store.notes(learner, module)
+        items = await self._in_thread(notes.items, 1)
+        return progress(items)
+
     async def ask(self, learner: str, module: str, kind: str, payload: dict[str, Any]) -> Any:
         """Answer one ask of a page.
 
@@ -86,6 +94,8 @@ class Work:
 
     async def _handle(self, learner: str, module: str, kind: str, payload: dict[str, Any]) -> Any:
         def handle() -> Any:
+            if kind in NOTES:
+                return Notebook(self._store.notes(learner, module)).handle(kind, payload)
             workbook = Workbook(
                 self._store.journal(learner, module),
                 sources=Sources.of(_scenario(module)),
