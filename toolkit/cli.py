@@ -36,6 +36,18 @@ def _parser() -> argparse.ArgumentParser:
         help="SQLAlchemy URL for saved work (a file in the data folder); one with a password in it "
         f"belongs in {_STORE} of the environment, as everybody on a machine can read what runs",
     )
+    serve.add_argument(
+        "--pages",
+        type=_at_least_one,
+        default=100,
+        help="pages of modules open at once, at about 40 MB each (100)",
+    )
+    serve.add_argument(
+        "--pages-each",
+        type=_at_least_one,
+        default=6,
+        help="of them one learner's; beyond it the one idle longest stops drawing (6)",
+    )
     serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
     serve.set_defaults(run=_serve)
 
@@ -46,9 +58,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _at_least_one(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
+    return int(text)
+
+
 def _serve(options: argparse.Namespace) -> int:
     store = os.environ.pop(_STORE, None)
     from toolkit.serving.app import serve
+    from toolkit.serving.room import Limits
 
     return serve(
         host=options.host,
@@ -56,6 +75,7 @@ def _serve(options: argparse.Namespace) -> int:
         data=options.data,
         store=options.store or store,
         open_browser=not options.no_browser,
+        limits=Limits(learner=options.pages_each, server=options.pages),
     )
 
 

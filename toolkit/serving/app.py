@@ -40,9 +40,10 @@ from toolkit.serving.kernels import (
 )
 from toolkit.serving.logs import LOG, log_request, log_to
 from toolkit.serving.marking_process import MarkingProcess
-from toolkit.serving.module_page import ModulePage
+from toolkit.serving.module_page import ModulePage, StepPage
 from toolkit.serving.pages import SHARED, STATIC, Health, NoSuchPage, StaticFile
 from toolkit.serving.protection import HEADERS
+from toolkit.serving.room import Limits
 from toolkit.serving.support import SupportPage, read_support
 from toolkit.serving.warm_kernels import LearnerKernelSpecs, Nursery, WarmProvisioner
 from toolkit.serving.work import Work
@@ -63,6 +64,7 @@ def serve(
     data: Path | None = None,
     store: str | None = None,
     open_browser: bool = True,
+    limits: Limits | None = None,
 ) -> int:
     """Serve learners until asked to stop.
 
@@ -72,6 +74,7 @@ def serve(
         data: The folder for saved work, the gradebook and logs; made if it is not there.
         store: SQLAlchemy URL of saved work; a SQLite file in ``data`` if left out.
         open_browser: Show the catalogue in this machine's browser.
+        limits: How many pages of modules may be open at once.
 
     Returns:
         Exit status: 0 after a stop that was asked for, 1 if it could not start.
@@ -100,6 +103,7 @@ def serve(
             store_url=store or f"sqlite:///{folder / 'responses.db'}",
             cookie_secret=secret,
             open_browser=open_browser,
+            limits=limits or Limits(),
         )
         try:
             server.work  # noqa: B018 - opens the store
@@ -122,6 +126,7 @@ class LearnerServer(Voila):  # type: ignore[misc]
     host = Unicode(help="The address listened on.")
     folder = Instance(Path, help="The data folder.")
     store_url = Unicode(help="SQLAlchemy URL of saved work.")
+    limits = Instance(Limits, help="How many pages of modules may be open at once.")
     sockets = List(help="Bound already, so that a taken port is known before anything starts.")
     api = Unicode("/api/wholepicture/", help="Where pages post what a learner does.")
 
@@ -174,6 +179,7 @@ class LearnerServer(Voila):  # type: ignore[misc]
         self.identity_provider_class = LearnerIdentity
         settings: dict[str, Any] = super().init_settings()
         self.kernel_manager.allowed_message_types = ["comm_msg"]
+        self.kernel_manager.limits = self.limits
         self.identity_provider.local = is_loopback(self.host)
         self.identity_provider.port = self.port
         return settings | {
@@ -195,6 +201,7 @@ class LearnerServer(Voila):  # type: ignore[misc]
         return [
             (r"/", Catalogue),
             (rf"/modules/{_MODULE}", ModulePage),
+            (rf"/modules/{_MODULE}/([a-z]+(?:-[a-z]+)?)", StepPage),
             (rf"/modules/{_MODULE}/attempts/([1-9]\d{{0,3}})", FeedbackPage),
             (rf"{self.api}{_MODULE}", Ask),
             (r"/support", SupportPage),
