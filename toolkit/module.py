@@ -10,7 +10,10 @@ from toolkit.marking.models import CRITERIA, Criterion
 from toolkit.scenario.models import Model, Slug, Text
 from toolkit.steps import STEPS, StepId
 
-__all__ = ["ConfidenceItem", "Module"]
+__all__ = ["ConfidenceItem", "Module", "Part"]
+
+Part = Literal["decisions", "writing"]
+"""What a module may ask for beside a chronology and signs."""
 
 
 class ConfidenceItem(Model):
@@ -53,3 +56,17 @@ class Module(Model):
         description="The most that each criterion earns, together usually 100; criteria left out "
         f"are not marked. There are {', '.join(CRITERIA)}."
     )
+    writing: Annotated[float, Field(gt=0, le=100)] | None = Field(
+        None,
+        description="Points a person gives in formgrader for the writing, on top of `points`; "
+        "left out where no writing is read.",
+    )
+
+    @property
+    def asks(self) -> frozenset[Part]:
+        """What it asks for beside a chronology and signs."""
+        asked: dict[Part, bool] = {
+            "decisions": "decisions" in self.points,
+            "writing": self.writing is not None,
+        }
+        return frozenset(part for part, wanted in asked.items() if wanted)

@@ -57,7 +57,7 @@ class TestScenario:
         short = [
             problem.says
             for problem in checked(scenario_id).warnings
-            if problem.says.startswith(("The content standard", "No event, sign or distractor"))
+            if problem.says.startswith(("The content standard", "No event, sign"))
         ]
         assert short == []
         assert checked(scenario_id).counts.largest_share <= LARGEST_SHARE

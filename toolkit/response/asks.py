@@ -22,7 +22,8 @@ __all__ = [
 ]
 
 # Every item at once and as many again, as when a long chronology is imported.
-_MOST_CHANGES = 2 * (LIMITS["entries"] + LIMITS["signs"])
+_KINDS = ("entries", "signs", "judgements", "decisions", "writings")
+_MOST_CHANGES = 2 * sum(LIMITS[kind] for kind in _KINDS)
 _MOST_FILE = 4_000_000
 
 _Number = Annotated[int, Field(ge=1, le=1_000_000, strict=True)]

@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 Value = dict[str, Any] | None
-"""An entry or sign as JSON data; None once it is deleted."""
+"""An item (an entry, say, or a sign) as JSON data; None once it is deleted."""
 
 State = Literal["open", "waiting", "marked", "failed"]
 """Being worked on; handed in; marked; handed in and could not be marked yet."""
@@ -35,7 +35,7 @@ class Change:
     """One saved version of one item.
 
     Attributes:
-        item: ``entry:<id>`` or ``sign:<id>``.
+        item: Its kind and id: ``entry:<id>``, ``sign:<id>``, ``decision:<id>`` and so on.
         value: What it became; None if it was deleted.
         seq: Its place in the order of all changes; larger is newer.
         client: The browser tab it came from.

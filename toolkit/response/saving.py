@@ -9,7 +9,7 @@ from toolkit.response.asks import SaveAsk
 from toolkit.response.fold import newest_seq
 from toolkit.response.journal import Items, Kept, Value
 
-__all__ = ["Fit", "RefusedItemError", "Sound", "save_changes"]
+__all__ = ["Fit", "RefusedItemError", "Sound", "Standing", "save_changes"]
 
 Sound = Callable[[str, object], Value]
 """An item's new version as it may be kept; raises `RefusedItemError` if it may not."""
@@ -21,6 +21,12 @@ are put into the dictionary, each with a sentence."""
 
 class RefusedItemError(Exception):
     """One item cannot be saved. Its text is a sentence for the learner."""
+
+
+class Standing(str):
+    """A no that leaves in its place what was saved before; the page is given that again."""
+
+    __slots__ = ()
 
 
 def save_changes(ask: SaveAsk, *, journal: Kept, sound: Sound, fit: Fit) -> dict[str, Any]:
@@ -60,6 +66,7 @@ def save_changes(ask: SaveAsk, *, journal: Kept, sound: Sound, fit: Fit) -> dict
         )
     else:
         before = items = journal.items(ask.attempt)
+    standing = {item for item, says in refused.items() if isinstance(says, Standing)}
     own = {item: base for item, base in bases.items() if item not in refused}
     overtaken = {
         item: _overtaken(ask, item, base, journal=journal, before=before, items=items)
@@ -71,7 +78,7 @@ def save_changes(ask: SaveAsk, *, journal: Kept, sound: Sound, fit: Fit) -> dict
         "items": {
             item: {"value": change.value, "seq": change.seq}
             for item, change in items.items()
-            if change.seq > ask.since or item in own
+            if change.seq > ask.since or item in own or item in standing
         },
         "conflicts": [
             {"item": item, "theirs": theirs[0]} for item, theirs in overtaken.items() if theirs

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from toolkit.response.fold import to_copy
 from toolkit.response.journal import Attempt, Change, Choose, ClosedError, Items, NotKeptError
 from toolkit.response.tables import attempts, changes, submissions
 
@@ -88,8 +89,7 @@ class StoreJournal:
             )
             if copy_of is not None:
                 items = items_of(connection, self.learner, self.module, copy_of)
-                copies = [(item, change.value) for item, change in items.items() if change.value]
-                self._add(connection, number, copies, client="copy", at=now)
+                self._add(connection, number, list(to_copy(items)), client="copy", at=now)
         return next(attempt for attempt in self.attempts() if attempt.number == number)
 
     def items(self, attempt: int) -> Items:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from toolkit.scenario.checks.ages import check_ages
 from toolkit.scenario.checks.counts import Counts, check_counts, count
+from toolkit.scenario.checks.decisions import check_decisions, check_key_decisions
 from toolkit.scenario.checks.family import check_family
 from toolkit.scenario.checks.homes import check_homes
 from toolkit.scenario.checks.key import check_indicators, check_key
@@ -66,6 +67,7 @@ def check_source(source: Source) -> tuple[list[Problem], Counts]:
         *check_family(source),
         *check_homes(source),
         *check_records(source),
+        *check_decisions(source),
         *check_ages(source),
         *check_indicators(source.indicators),
         *check_numbers(source),
@@ -81,6 +83,7 @@ def check_source(source: Source) -> tuple[list[Problem], Counts]:
         resolved, unresolved = resolve_key(source.key, scenario=source.scenario)
         problems += unresolved
         problems += check_key(source, file=source.key, key=resolved)
+        problems += check_key_decisions(source, file=source.key)
         problems += check_pooling(source, file=source.key, key=resolved)
     counts = count(source, key=resolved)
     problems += check_counts(source, counts=counts)

@@ -24,6 +24,7 @@ __all__ = [
     "IndicatorGroup",
     "Indicators",
     "Key",
+    "KeyDecision",
     "KeyEvent",
     "KeySign",
     "Person",
@@ -47,6 +48,9 @@ def _be_a_date(edtf: str) -> str:
 
 Edtf = Annotated[str, StringConstraints(min_length=4, max_length=40), AfterValidator(_be_a_date)]
 """A date as precise as it is known, in EDTF: 2024-03-02, 2024-03, 2024-03-02~, 2024-01/2024-04."""
+
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_be_a_date)]
+"""One day: 2024-03-02."""
 
 Paragraph = Annotated[int, Field(ge=1, le=123)]
 """A numbered paragraph (¶) of the source report."""
@@ -200,9 +204,7 @@ class Record(Model):
     """One document an agency holds."""
 
     id: Slug = Field(description="Agency id and number: 'school-07'.")
-    date: Annotated[
-        str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_be_a_date)
-    ] = Field(description="The day it was written, 2024-03-02.")
+    date: Day = Field(description="The day it was written, 2024-03-02.")
     time: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = Field(
         None, description="The time of day, 09:30, where the form has one."
     )
@@ -305,6 +307,21 @@ class Threshold(Model):
     why: Text = Field(description="Why this is enough, for the learner.")
 
 
+class KeyDecision(Model):
+    """What a good supervisor would say of each option of one decision."""
+
+    decision: Slug = Field(description="The decision's id in decisions.yaml.")
+    best: tuple[Slug, ...] = Field(
+        min_length=1, description="Ids of the options that are accepted as fully right."
+    )
+    why: Text = Field(description="One or two sentences for the learner: what it turned on.")
+    options: dict[Slug, Text] = Field(
+        description="Option id to the reason a good supervisor would give, in one or two "
+        "sentences; every option has one."
+    )
+    report: tuple[Paragraph, ...] = Field((), description="The ¶ it rests on.")
+
+
 class Key(Model):
     """``key.yaml``: what a careful reader finds. Never leaves the grader before submission."""
 
@@ -313,6 +330,9 @@ class Key(Model):
     events: tuple[KeyEvent, ...] = Field(description="What belongs in the chronology.")
     signs: tuple[KeySign, ...] = Field(description="The passages that matter.")
     distractors: tuple[Distractor, ...] = Field(description="The passages that mislead.")
+    decisions: tuple[KeyDecision, ...] = Field(
+        (), description="What a good supervisor would say of each decision."
+    )
 
 
 class Indicator(Model):

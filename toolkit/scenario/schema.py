@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from toolkit.module import Module
 from toolkit.places import content_folder
+from toolkit.scenario.decision_models import DecisionFile
 from toolkit.scenario.example_models import ExampleFile
 from toolkit.scenario.models import Family, Indicators, Key, RecordFile
 from toolkit.scenario.reference import write_reference
@@ -23,6 +24,7 @@ __all__ = ["FORMATS", "make_documents"]
 FORMATS: dict[str, tuple[str, type[BaseModel]]] = {
     "scenario": ("scenarios/<scenario>/scenario.yaml", Family),
     "records": ("scenarios/<scenario>/records/<agency>.yaml", RecordFile),
+    "decisions": ("scenarios/<scenario>/decisions.yaml", DecisionFile),
     "key": ("scenarios/<scenario>/key.yaml", Key),
     "example": ("scenarios/<scenario>/examples/<name>.yaml", ExampleFile),
     "indicators": ("scenarios/indicators.yaml", Indicators),
