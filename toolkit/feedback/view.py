@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.feedback.first import Part, first_things
 from toolkit.feedback.items import Item, Items, anchor_of
 from toolkit.marking.models import CRITERIA, KINDS, Criterion, Finding, Kind, Mark, Marks
 from toolkit.response.models import Response
+from toolkit.response.reader_points import ReaderPoints
 from toolkit.scenario.resolved import Scenario
 
-__all__ = ["Group", "Look", "Row", "View", "make_view"]
+__all__ = ["Group", "Look", "Row", "View", "Written", "make_view"]
 
 _CENT = 0.005  # points that differ by less are the same
 
@@ -54,6 +55,16 @@ class Look:
 
 
 @dataclass(frozen=True)
+class Written:
+    """One piece of the learner's writing, with the lines of its rubric and whether ticked."""
+
+    title: str
+    task: str
+    text: str
+    rubric: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True)
 class View:
     """All that the template needs."""
 
@@ -67,6 +78,8 @@ class View:
     looks: tuple[Look, ...]
     counts: dict[Part, str]
     parts: dict[Part, tuple[Group, ...]]
+    writing: tuple[Written, ...]
+    reader: ReaderPoints | None
 
 
 def make_view(
@@ -75,6 +88,7 @@ def make_view(
     scenario: Scenario,
     *,
     grades: Mapping[Criterion, float] | None = None,
+    reader: ReaderPoints | None = None,
 ) -> View:
     """Lay marks out for reading. See `toolkit.feedback.render_feedback` for the arguments."""
     grades = {c: float(points) for c, points in (grades or {}).items()}
@@ -85,6 +99,7 @@ def make_view(
     findings: dict[Part, tuple[Finding, ...]] = {
         "chronology": marks.chronology,
         "signs": marks.signs,
+        "decisions": marks.decisions,
     }
     items = {
         part: [
@@ -118,8 +133,25 @@ def make_view(
                 for title, kinds in _SIGN_GROUPS
                 if (made := tuple(item for item in items["signs"] if item.kind in kinds))
             ),
+            "decisions": (Group("", tuple(items["decisions"])),) if items["decisions"] else (),
         },
+        writing=tuple(_written(response, scenario)) if response else (),
+        reader=reader,
     )
+
+
+def _written(response: Response, scenario: Scenario) -> Iterator[Written]:
+    """What was written, in the order of the decisions it belongs to."""
+    texts = {each.id: each for each in response.writings if each.text.strip()}
+    for point in scenario.decisions:
+        if point.writing and point.id in texts:
+            own = texts[point.id]
+            yield Written(
+                title=point.title,
+                task=point.writing.task,
+                text=own.text,
+                rubric=tuple((line.says, line.id in own.met) for line in point.writing.rubric),
+            )
 
 
 def _row(mark: Mark, grade: float | None) -> Row:

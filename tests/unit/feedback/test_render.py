@@ -13,6 +13,7 @@ from toolkit.feedback import STYLES, render_feedback
 from toolkit.marking import mark
 from toolkit.marking.models import KINDS, Mark, Marks
 from toolkit.response.read import read_response
+from toolkit.response.reader_points import ReaderPoints
 
 VOID = {"br", "hr", "img", "input", "meta", "link"}
 
@@ -76,6 +77,10 @@ def muddled(made):
                 "why": "Nobody went upstairs.",
             },
         ],
+        decisions=[
+            (made.make_decision(name, options=4, title=f"About the {name}"), ("b",))
+            for name in ("call", "visit", "letter", "meeting")
+        ],
     )
     response = made.response(
         [
@@ -92,6 +97,11 @@ def muddled(made):
             made.sign("school-06.2", "parent-word"),
             made.sign("school-05.9", "tired"),
         ],
+        [
+            made.decide("call", "b").model_copy(update={"why": "It could not wait"}),
+            made.decide("visit", "c"),
+            made.decide("letter", "d"),
+        ],
     )
     return case, response
 
@@ -99,9 +109,9 @@ def muddled(made):
 def test_everything_that_was_noticed_is_told_with_its_reason(muddled, page):
     html, marks = page(*muddled)
     said = words(html)
-    kinds = {finding.kind for finding in (*marks.chronology, *marks.signs)}
-    assert kinds == set(KINDS)
-    for finding in (*marks.chronology, *marks.signs):
+    findings = (*marks.chronology, *marks.signs, *marks.decisions)
+    assert {finding.kind for finding in findings} == set(KINDS)
+    for finding in findings:
         assert finding.title in said
         assert finding.why in said
         assert KINDS[finding.kind] in said
@@ -232,7 +242,7 @@ def test_a_trainers_change_is_shown_instead_and_said(made, case, page):
 def test_a_trainer_can_mark_what_could_not_be_read(made, case):
     marks = mark(case.scenario, case.key, read_response(b"{"), made.POINTS)
     html = render_feedback(marks, None, case.scenario, grades={"coverage": 12})
-    assert "12 of 25 A trainer changed this from 0." in words(html)
+    assert "12 of 22 A trainer changed this from 0." in words(html)
     assert "Could not be read" in words(html)
 
 
@@ -257,3 +267,44 @@ def test_what_a_criterion_earned_is_said_in_words_beside_its_bar(made, case):
     html = render_feedback(marks, None, case.scenario)
     assert "3.25 of 10" in words(html)
     assert 'width="32"' in html
+
+
+def test_a_decision_stands_beside_a_good_supervisors(muddled, page):
+    said = words(page(*muddled)[0])
+    assert "A good supervisor’s" in said
+    assert "Decided Do b. Why It could not wait What followed So it goes with b." in said
+    assert "Decides Do b. A word on b." in said
+    assert "A word on d." in said
+
+
+@pytest.fixture
+def written(made):
+    """A response with writing, on a case that asks for it."""
+    rubric = [{"id": f"line-{n}", "says": f"Line {n}."} for n in range(4)]
+    writing = {"kind": "record", "task": "Write the entry.", "rubric": rubric}
+    case = made.small_case(
+        decisions=[(made.make_decision("call", options=3, writing=writing), ("c",))]
+    )
+    text = '<script>alert(1)</script>\n\nMia said "cold".'
+    piece = {"id": "call", "text": text, "met": ["line-2"]}
+    return case, made.response(decisions=[made.decide("call", "c")], writings=[piece])
+
+
+def test_writing_waits_for_a_person_and_then_says_what_they_gave(written, page):
+    waiting = ReaderPoints("waiting", 0, 10)
+    html, _ = page(*written, reader=waiting)
+    said = words(html)
+    assert "Your writing waits for a person to read it." in said
+    assert "you need do nothing" in said
+    assert "script" not in read(html).tags
+    assert "<script>alert(1)</script> Mia said" in said
+    assert "Line 2. (ticked)" in said
+    assert "Line 1. (not ticked)" in said
+    said = words(page(*written, reader=ReaderPoints("read", 7.5, 10))[0])
+    assert "A person has read your writing and gave 7.5 of 10." in said
+
+
+def test_writing_alone_is_not_called_nothing(written, page):
+    case, response = written
+    said = words(page(case, response.model_copy(update={"decisions": ()}))[0])
+    assert "Beside your writing nothing was handed in" in said

@@ -66,7 +66,7 @@ def test_json_for_machines(folder):
     assert found["report"] == [34, 36, 65, 72]
     [error] = found["errors"]
     assert set(error) == {"file", "line", "says"}
-    assert len(found["warnings"]) == 6
+    assert len(found["warnings"]) == 7
 
 
 @pytest.mark.parametrize("as_json", [False, True])
