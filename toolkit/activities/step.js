@@ -45,6 +45,8 @@ export class Step {
     this.work = new Saving({ ask: this.ask, key, hears: this.hears(() => this.work) });
     /** @type {Saving<Note>} What nobody else will read. */
     this.notes = makeNotes(this.link, this.module, this.hears(() => this.notes));
+    /** @type {Saving<Value>} What the learner works on here: the saved line speaks of it. */
+    this.main = this.work;
   }
 
   /** Whether the attempt can still be changed. */
@@ -61,7 +63,7 @@ export class Step {
   hears(stream) {
     return {
       changed: () => {
-        if (this.work && this.notes) this.heard = saySaving(this.worst, this.heard, this.announce);
+        if (this.main) this.heard = saySaving(this.main, this.heard, this.announce);
         this.draw();
       },
       /** @param {Conflict<Value>[]} news */
@@ -76,12 +78,6 @@ export class Step {
         this.draw();
       },
     };
-  }
-
-  /** The stream that has most to say of itself. */
-  get worst() {
-    const order = ["refused", "waiting", "saving", "opening", "saved", "fresh"];
-    return /** @type {Saving<Value>} */ ([...this.streams].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))[0]);
   }
 
   /** Send everything that is not saved yet. */
@@ -126,7 +122,7 @@ export class Step {
 
   page() {
     const problems = this.streams.flatMap((stream) => stream.problems);
-    return html`<div class="wp-step__bar">${savedLine(...this.streams)}</div>
+    return html`<div class="wp-step__bar">${savedLine(this.main, ...this.streams)}</div>
       ${problems.length
         ? html`<div class="wp-notice wp-notice--care" role="alert"><p>Some of what was saved before could not be read:</p>
             <ul>${problems.slice(0, 3).map((one) => html`<li>${one}</li>`)}</ul></div>`

@@ -5,7 +5,10 @@ import { html, nothing } from "../lit.js";
 import { makeStep } from "../step.js";
 import { sureQuestion } from "../sure.js";
 
-export default makeStep((step) => step.paint(() => view(step)));
+export default makeStep((step) => {
+  step.main = step.notes;
+  step.paint(() => view(step));
+});
 
 /** @param {Step} step */
 function view(step) {

@@ -66,8 +66,7 @@ function start(model, root, app, caught) {
       }
     },
   });
-  // Under a learner's server the content note has a step of its own, which comes first.
-  desk.begun = link.served || remembered(begun);
+  desk.begun = remembered(begun);
 
   function begin() {
     desk.begun = true;
@@ -92,6 +91,8 @@ async function open(desk, app) {
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
   }
+  // The content note comes first, however the desk was reached; mostly in a step of its own.
+  desk.begun ||= desk.notes.items.has("place:here");
   if (desk.served) trackStep(desk.notes, desk.name, () => Promise.all([desk.saving.flush(), desk.notes.flush()]));
   desk.paint(desk);
   document.documentElement.dataset["ready"] = desk.name;
