@@ -32,7 +32,7 @@ def test_one_page_too_many_ends_the_one_idle_longest_and_a_full_server_asks_to_w
     first, second = open_module(small, context), open_module(small, context)
     assert len(small.kernels()) == 2
     third = open_module(small, context)
-    first.get_by_text("to make room for pages opened since. Saving goes on as before.").wait_for()
+    first.get_by_text("it made room for pages opened since. Saving goes on as before.").wait_for()
     assert first.get_by_text("has stopped. Saving goes on").is_hidden()
     assert len(small.kernels()) == 2
     for page in (second, third):
