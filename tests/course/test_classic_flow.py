@@ -10,7 +10,7 @@ import pytest
 from nbclient import NotebookClient
 
 from tests.course.conftest import MODULE
-from tests.course.programs import nbgrader
+from tests.course.programs import PATIENT, nbgrader
 from tests.course.reading import Page, gradebook
 from toolkit.grading.cells import mark_document
 from toolkit.response.workbook import open_workbook_file
@@ -55,7 +55,8 @@ def work_at_the_desk(folder, document):
 def run_as_learner(path):
     """Run the notebook as JupyterLab's *Run all* would; what each code cell printed."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}).execute()
+    place = {"metadata": {"path": str(path.parent)}}
+    NotebookClient(notebook, resources=place, **PATIENT).execute()
     nbformat.write(notebook, path)
     return {
         cell.id: "".join(output.get("text", "") for output in cell.outputs)
@@ -64,6 +65,7 @@ def run_as_learner(path):
     }
 
 
+@pytest.mark.timeout(600)  # nine programs and two kernels, one after another
 def test_from_release_to_feedback(course, tmp_path, documents, exchange):
     nbgrader("generate_assignment", MODULE, "--force", cwd=course.root)
     released = course.root / "release" / MODULE
