@@ -10,10 +10,17 @@ from toolkit.marking.models import CRITERIA, Criterion
 from toolkit.scenario.models import Model, Slug, Text
 from toolkit.steps import STEPS, StepId
 
-__all__ = ["ConfidenceItem", "Module", "Part"]
+__all__ = ["ConfidenceItem", "Enough", "Module", "Part"]
 
 Part = Literal["decisions", "writing"]
 """What a module may ask for beside a chronology and signs."""
+
+
+class Enough(Model):
+    """So many signs, of so many groups of indicators."""
+
+    signs: int = Field(8, ge=2, le=40, description="How many signs; strengths do not count.")
+    groups: int = Field(4, ge=1, le=5, description="Of how many groups.")
 
 
 class ConfidenceItem(Model):
@@ -45,6 +52,11 @@ class Module(Model):
         (),
         description="Agencies whose file a learner can take as their own; every agency's if "
         "left out.",
+    )
+    enough: Enough = Field(
+        Enough(),
+        description="When the signs a learner marked are called enough to act on, in the step "
+        "'The whole picture'. A rule of thumb for the exercise, said on screen.",
     )
     confidence: tuple[ConfidenceItem, ...] = Field(
         (),
