@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from toolkit.charts.drawing import EVENT, INK, MONTH_MS, SIGN, to_svg, width_of
-from toolkit.picture import Found, Pooled, Sightings
+from toolkit.picture import Found, Pooled, Sightings, longest_gaps
 from toolkit.scenario.dates import say_date
 
 if TYPE_CHECKING:
@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["draw_pattern", "draw_pooled", "draw_sightings"]
 
 _LANE, _POINT, _BAR = 44, 110, 14
-_LONG_DAYS = 28
 
 
 def draw_sightings(found: Sightings, *, width: object = None) -> dict[str, Any]:
-    """The days on which a child was seen, on one line, and the gaps of four weeks or more.
+    """The days on which a child was seen, on one line, and the longest gaps between them.
 
     Args:
         found: The sightings.
@@ -59,21 +58,19 @@ def _sightings(found: Sightings, *, width: int) -> alt.LayerChart | alt.FacetCha
             "days": f"{gap.days} days",
             "middle": (gap.after + (gap.until - gap.after) / 2).isoformat(),
         }
-        for gap in found.gaps
-        if gap.days >= _LONG_DAYS
+        for gap in longest_gaps(found.gaps)
     ]
-    longest = sorted(gaps, key=lambda gap: -int(gap["days"].split()[0]))[:3]
     axis = alt.Axis(
         format="%b %Y", grid=False, tickCount=6, tickMinStep=MONTH_MS, labelOverlap="greedy"
     )
-    when = alt.X("day:T", title=None, axis=axis)
+    when = alt.X("day:T", title=None, axis=axis, scale=alt.Scale(padding=_POINT // 8))
     bars = (
         alt.Chart(alt.InlineData(values=gaps))
         .mark_bar(height=_BAR, fill=SIGN, fillOpacity=0.25, stroke=SIGN)
         .encode(x="from:T", x2="to:T")
     )
     words = (
-        alt.Chart(alt.InlineData(values=longest))
+        alt.Chart(alt.InlineData(values=gaps))
         .mark_text(dy=-20, fontSize=13, fill=INK)
         .encode(x="middle:T", text="days:N")
     )
@@ -221,7 +218,9 @@ def _points(
     points = (
         alt.Chart(alt.InlineData(values=values))
         .mark_point(size=_POINT, color=EVENT, filled=False, strokeWidth=2.5, opacity=1)
-        .encode(x=alt.X("day:T", title=None, axis=axis), y=lane)
+        .encode(
+            x=alt.X("day:T", title=None, axis=axis, scale=alt.Scale(padding=_POINT // 8)), y=lane
+        )
     )
     names = (
         alt.Chart(alt.InlineData(values=[{"agency": agency} for agency in lanes]))

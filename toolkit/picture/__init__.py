@@ -6,7 +6,7 @@ key. Pure functions; `toolkit.charts` draws what they find.
 
 from toolkit.picture.patterns import Found, find_pattern
 from toolkit.picture.pooling import Pooled, pool
-from toolkit.picture.sightings import Gap, Sightings, find_sightings
+from toolkit.picture.sightings import Gap, Sightings, find_sightings, longest_gaps
 
 __all__ = [
     "Found",
@@ -15,5 +15,6 @@ __all__ = [
     "Sightings",
     "find_pattern",
     "find_sightings",
+    "longest_gaps",
     "pool",
 ]

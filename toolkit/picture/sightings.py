@@ -11,10 +11,12 @@ from typing import NamedTuple
 from toolkit.response.models import Entry
 from toolkit.scenario.dates import bounds, say_date
 
-__all__ = ["Gap", "Sightings", "find_sightings"]
+__all__ = ["Gap", "Sightings", "find_sightings", "longest_gaps"]
 
 LONG_DAYS = 28
 """A gap is worth naming from four weeks."""
+
+_NAMED = 3
 
 
 class Gap(NamedTuple):
@@ -69,6 +71,12 @@ def find_sightings(entries: Sequence[Entry]) -> Sightings:
     return Sightings(days, alone, gaps, _say(days, alone, gaps))
 
 
+def longest_gaps(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
+    """The gaps worth naming, the longest first: three at most, none under four weeks."""
+    long = [gap for gap in gaps if gap.days >= LONG_DAYS]
+    return tuple(sorted(long, key=lambda gap: -gap.days)[:_NAMED])
+
+
 def _day(entry: Entry) -> date | None:
     try:
         return bounds(entry.when.edtf)[0] if entry.when.edtf else None
@@ -84,7 +92,7 @@ def _say(days: Sequence[date], alone: Sequence[date], gaps: Sequence[Gap]) -> st
     said = (
         f"In your chronology a child was seen on {len(days)} days, alone on {len(alone) or 'none'}."
     )
-    long = sorted((gap for gap in gaps if gap.days >= LONG_DAYS), key=lambda gap: -gap.days)[:3]
+    long = longest_gaps(gaps)
     if not long:
         return f"{said} Never were there more than four weeks between one and the next."
     named = [

@@ -87,7 +87,7 @@ function drawings(step) {
           head: ["From", "To", "Days", "Entries between"],
           rows: drawn.sightings.rows.map((row) => [row.from, row.to, row.days, row.between]),
         })
-      : nothing, "Days between one sighting and the next. Gaps of four weeks or more are drawn.")}
+      : nothing, "The longest times between one sighting and the next are drawn as bars.")}
     ${chart("pooled", "What each agency held of it", drawn.pooled.summary, table({
       caption: "Your entries and signs, by agency",
       head: ["Agency", "Entries", "Signs"],
@@ -128,7 +128,7 @@ function question(step) {
     <h2 id="question-title">Put a question to all the records</h2>
     <p>A fourth missed appointment reads like the first, in a file that holds one of them. Choose a question, say how many
       records you expect, and look.</p>
-    <form class="wp-card" @submit=${(/** @type {SubmitEvent} */ event) => { event.preventDefault(); void look(step); }}>
+    <form class="wp-card wp-picture__form" @submit=${(/** @type {SubmitEvent} */ event) => { event.preventDefault(); void look(step); }}>
       <label for="question"><strong>Question</strong></label>
       <select id="question" class="wp-field" @change=${(/** @type {Event} */ event) => choose(step, /** @type {HTMLSelectElement} */ (event.target).value)}>
         <option value="" ?selected=${!asked.of}>Choose a question, or write your own words below</option>
