@@ -2,8 +2,9 @@
 
 The first line on stdin is the store's SQLAlchemy URL: it may hold a password, and a command line
 can be read by everybody on the machine, an environment by all that the process starts. It then
-grades what is waiting, and again whenever another line comes, writes one JSON line to stdout for
-each finished submission, and ends when stdin does.
+grades what is waiting, and again whenever another line comes; a line ``look 17`` has it read again
+what the gradebook says of submission 17, to which a person may have given points since. It writes
+one JSON line to stdout for each submission dealt with, and ends when stdin does.
 """
 
 from __future__ import annotations
@@ -59,8 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             store, grader=Grader(course), log=log, report=report, stopped=closed.is_set
         )
         resident.begin()
-        while lines.get():
-            resident.grade_waiting()
+        while line := lines.get():
+            resident.hear(line)
     return 0
 
 

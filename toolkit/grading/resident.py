@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from toolkit.grading.autograde import Graded, Grader
+    from toolkit.response.journal import State
     from toolkit.response.store import Store, Submission
 
 __all__ = ["MOST_TRIES", "TRIES_A_START", "Resident", "open_log"]
@@ -69,6 +70,42 @@ class Resident:
                 return
             self._finish(submission)
 
+    def hear(self, line: bytes) -> None:
+        """Do what a line asks: ``look <submission>``, or anything else to grade what is waiting."""
+        word, _, number = line.decode("ascii", "replace").strip().partition(" ")
+        if word == "look" and number.isdecimal():
+            self.look_again(int(number))
+        else:
+            self.grade_waiting()
+
+    def look_again(self, submission_id: int) -> None:
+        """Read again what the gradebook says of a marked submission, and record what has changed.
+
+        A person gives points in formgrader whenever they come to it, and nbgrader tells nobody.
+        The gradebook keeps a learner's newest submission only, so earlier ones stay as they are.
+        """
+        submission = self._store.submission_with(submission_id)
+        if submission is None:
+            return
+        try:
+            self._read_again(submission)
+        except Exception:  # noqa: BLE001  what was recorded before still stands
+            self._log.exception("The gradebook could not be read for %s", _name(submission))
+        self._tell(submission, state=submission.state)
+
+    def _read_again(self, submission: Submission) -> None:
+        learner, module = submission.learner, submission.module
+        newest = max(
+            (each.number for each in self._store.attempts(learner, module) if each.state != "open"),
+            default=0,
+        )
+        if submission.state != "marked" or not submission.marks or submission.attempt != newest:
+            return
+        grades = self._grader.read_grades(learner, module=module, marks=submission.marks)
+        if grades != submission.grades:
+            self._store.record_marks(submission.id, marks=submission.marks, grades=grades)
+            self._grader.make_feedback(learner, module=module)
+
     def _finish(self, submission: Submission) -> None:
         """Grade one submission, and record what came of it."""
         graded = None
@@ -93,7 +130,8 @@ class Resident:
         else:
             marks = graded.marks.model_dump(mode="json")
             self._store.record_marks(submission.id, marks=marks, grades=graded.grades)
-        self._tell(submission, reference="" if graded else reference)
+        state: State = "marked" if graded else "failed"
+        self._tell(submission, state=state, reference="" if graded else reference)
 
     def _grade(self, submission: Submission) -> Graded:
         graded = self._grade_document(submission)
@@ -122,13 +160,13 @@ class Resident:
             return None
         return self._store.submission(learner, module, newest)
 
-    def _tell(self, submission: Submission, *, reference: str) -> None:
+    def _tell(self, submission: Submission, *, state: State, reference: str = "") -> None:
         told: dict[str, Any] = {
             "submission": submission.id,
             "learner": submission.learner,
             "module": submission.module,
             "attempt": submission.attempt,
-            "state": "failed" if reference else "marked",
+            "state": state,
             "reference": reference,
         }
         print(json.dumps(told), file=self._report, flush=True)

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
+from toolkit.response.reader_points import ReaderPoints
+
 __all__ = [
     "Attempt",
     "Change",
@@ -69,6 +71,7 @@ class Attempt:
         total: Points, once marked.
         maximum: The most there was to earn, once marked.
         reference: What to quote to the trainer, if marking failed.
+        reader: What a person gave for the writing, once marked; None where none is asked for.
     """
 
     number: int
@@ -79,6 +82,7 @@ class Attempt:
     total: float | None = None
     maximum: float | None = None
     reference: str = ""
+    reader: ReaderPoints | None = None
 
 
 class ClosedError(Exception):

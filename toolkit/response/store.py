@@ -138,6 +138,11 @@ class Store:
         with self.reading() as connection:
             return _find(connection, of_attempt(submissions, learner, module, attempt))
 
+    def submission_with(self, submission_id: int) -> Submission | None:
+        """The submission of one number in the store, or None."""
+        with self.reading() as connection:
+            return _find(connection, submissions.c.id == submission_id)
+
     def submissions_waiting(self) -> tuple[Submission, ...]:
         """Every submission still to be graded, oldest first."""
         with self.reading() as connection:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from toolkit.response.fold import to_copy
 from toolkit.response.journal import Attempt, Change, Choose, ClosedError, Items, NotKeptError
+from toolkit.response.reader_points import ReaderPoints
 from toolkit.response.tables import attempts, changes, submissions
 
 __all__ = ["Database", "StoreJournal", "items_of", "lock", "of_attempt"]
@@ -206,6 +207,7 @@ def _attempt(row: Row[Any], saved_at: str, submission: Row[Any] | None) -> Attem
         total=_number(grades.get("total")),
         maximum=_number(grades.get("maximum")),
         reference=submission.reference,
+        reader=ReaderPoints.of(grades),
     )
 
 

@@ -303,4 +303,5 @@ def _say_outcome(attempt: Attempt) -> str:
             )
     if attempt.total is None or attempt.maximum is None:
         return "Your work is marked."
-    return f"Your work is marked: {attempt.total:g} of {attempt.maximum:g}."
+    reader = attempt.reader.says() if attempt.reader else ""
+    return f"Your work is marked: {attempt.total:g} of {attempt.maximum:g}. {reader}".strip()

@@ -156,7 +156,7 @@ class LearnerServer(Voila):  # type: ignore[misc]
     @cached_property
     def work(self) -> Work:
         """What learners have made."""
-        return Work(self.store_url, handed_in=self._wake_marking)
+        return Work(self.store_url, handed_in=self._wake_marking, look=self._look_at_gradebook)
 
     @cached_property
     def marking(self) -> MarkingProcess:
@@ -234,6 +234,9 @@ class LearnerServer(Voila):  # type: ignore[misc]
 
     def _wake_marking(self) -> None:
         self.marking.wake()
+
+    def _look_at_gradebook(self, submission: int) -> bool:
+        return self.marking.look(submission)
 
     def _stop_on_signals(self) -> None:
         loop = self.ioloop.asyncio_loop  # type: ignore[attr-defined]

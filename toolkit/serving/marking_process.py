@@ -24,9 +24,10 @@ class MarkingProcess:
     """``python -m toolkit.grading``, started again whenever it ends.
 
     The first line on its stdin is what it must be told and no one else on the machine may read.
-    Each further one says that something was handed in. Each line on its stdout is
-    ``{"submission": id, "state": "marked" | "failed"}``. What it says on stderr goes to our log.
-    On each start it takes everything that is waiting, so nothing is lost while it is away.
+    Each further one says that something was handed in, or for which submission the gradebook is to
+    be read again. Each line on its stdout is ``{"submission": id, "state": "marked" | "failed"}``.
+    What it says on stderr goes to our log. On each start it takes everything that is waiting, so
+    nothing is lost while it is away.
     """
 
     def __init__(
@@ -68,6 +69,16 @@ class MarkingProcess:
     def wake(self) -> None:
         """Say that something was handed in."""
         self._say("wake")
+
+    def look(self, submission: int) -> bool:
+        """Have the gradebook read again for a submission; False if nobody is there to do it.
+
+        A report follows, as for one that is graded.
+        """
+        running = self._process is not None and self._process.returncode is None
+        if running:
+            self._say(f"look {submission}")
+        return running
 
     async def stop(self) -> None:
         """Let it finish what it is at, within reason, and end it."""

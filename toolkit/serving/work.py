@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -11,10 +12,12 @@ from typing import Any
 
 from toolkit.feedback import render_feedback
 from toolkit.marking.models import Marks
+from toolkit.module import Module
 from toolkit.response.journal import Attempt
 from toolkit.response.notes import ASKS as NOTES
 from toolkit.response.notes import Notebook, Progress, progress
 from toolkit.response.read import read_response
+from toolkit.response.reader_points import ReaderPoints
 from toolkit.response.sources import Sources
 from toolkit.response.store import Store
 from toolkit.response.workbook import Workbook
@@ -26,6 +29,7 @@ __all__ = ["Work"]
 
 _THREADS = 8
 _POLL_S = 20  # how long an ask for the outcome waits for one
+_LOOK_S = 1.0  # how long a look at the gradebook is waited for
 
 
 class Work:
@@ -34,14 +38,23 @@ class Work:
     Args:
         url: SQLAlchemy URL of the store.
         handed_in: Called in the event loop when something was handed in.
+        look: Called in the event loop to have the gradebook read again for a submission, given
+            its number in the store; says whether there will be news.
 
     Raises:
         StoreError: If the store cannot be opened, with a sentence for the operator.
     """
 
-    def __init__(self, url: str, *, handed_in: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        handed_in: Callable[[], None],
+        look: Callable[[int], bool] = lambda _: False,
+    ) -> None:
         self._store = Store(url)
         self._handed_in = handed_in
+        self._look = look
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="store")
         self._news = asyncio.Event()
 
@@ -81,9 +94,12 @@ class Work:
         """What came of an attempt; if it is still being marked, when there is news, or soon."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + _POLL_S
+        answer: dict[str, Any] = await self._handle(learner, module, "outcome", payload)
+        if answer.get("state") == "marked":  # a while ago, so that a person may have read it
+            await self.look_again(learner, module, payload["attempt"])
         while True:
             news = self._news
-            answer: dict[str, Any] = await self._handle(learner, module, "outcome", payload)
+            answer = await self._handle(learner, module, "outcome", payload)
             if answer.get("state") != "waiting":
                 return answer
             try:
@@ -91,6 +107,21 @@ class Work:
                     await news.wait()
             except TimeoutError:
                 return answer
+
+    async def look_again(self, learner: str, module: str, attempt: int) -> None:
+        """Have the gradebook read again for a marked attempt, and wait a moment for it.
+
+        A person gives points, or changes some, in formgrader; nbgrader tells nobody. So it is
+        looked up when somebody wants to see it. Whoever grades may be busy: then what is shown is
+        what was recorded, and the next look has the rest.
+        """
+        submission = await self._in_thread(self._store.submission, learner, module, attempt)
+        news = self._news
+        if submission is None or submission.state != "marked" or not self._look(submission.id):
+            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_LOOK_S):
+                await news.wait()
 
     async def _handle(self, learner: str, module: str, kind: str, payload: dict[str, Any]) -> Any:
         def handle() -> Any:
@@ -104,6 +135,7 @@ class Work:
                     learner, module, attempt, document
                 ),
                 feedback=lambda attempt: self._feedback(learner, module, attempt),
+                asks=_module(module).asks,
             )
             return workbook.handle(kind, payload)
 
@@ -119,6 +151,7 @@ class Work:
             read_response(json.dumps(submission.document)).response,
             _scenario(module),
             grades={criterion: grade["points"] for criterion, grade in grades.items()},
+            reader=ReaderPoints.of(submission.grades),
         )
 
     async def _in_thread(self, function: Callable[..., Any], *arguments: Any) -> Any:
@@ -127,6 +160,12 @@ class Work:
 
 
 @lru_cache(maxsize=64)
+def _module(module: str) -> Module:
+    """A module, read once: it does not change while a server runs."""
+    return load_module(module)
+
+
+@lru_cache(maxsize=64)
 def _scenario(module: str) -> Scenario:
-    """A module's scenario, read once: it does not change while a server runs."""
-    return load_scenario(load_module(module).scenario)
+    """A module's scenario, likewise."""
+    return load_scenario(_module(module).scenario)
