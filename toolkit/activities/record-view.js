@@ -1,6 +1,7 @@
 /* A record to read, with nothing to pick. */
 /** @import {RecordFacts} from "./desk/types.js" */
 import { html } from "./lit.js";
+import { termsRow } from "./terms.js";
 
 const DAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
@@ -16,5 +17,6 @@ export function readRecord(record, agency = "") {
       <p class="wp-record__author">${record.author}</p>
     </header>
     <div class="wp-record__text">${record.lines.map((line) => html`<p>${line.join(" ")}</p>`)}</div>
+    ${termsRow(record.terms)}
   </article>`;
 }

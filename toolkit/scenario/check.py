@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from toolkit.module import Module
@@ -19,12 +20,14 @@ from toolkit.scenario.checks.numbers import check_numbers
 from toolkit.scenario.checks.places import check_places
 from toolkit.scenario.checks.pooling import check_pooling
 from toolkit.scenario.checks.records import check_records
+from toolkit.scenario.checks.terms import check_glossary, check_terms
 from toolkit.scenario.examples import read_examples
+from toolkit.scenario.glossary import Glossary, glossary_file
 from toolkit.scenario.key import resolve_key
 from toolkit.scenario.load import folder_of
-from toolkit.scenario.model_files import ModelFile
+from toolkit.scenario.model_files import ModelFile, read_model
 from toolkit.scenario.modules import read_modules_of
-from toolkit.scenario.problems import Problem
+from toolkit.scenario.problems import ContentError, Problem
 from toolkit.scenario.source import Source, read_source
 
 __all__ = ["Checked", "check_scenario", "check_source"]
@@ -65,7 +68,20 @@ def check_scenario(scenario: str | Path) -> Checked:
     unreadable += unread
     if not source.unread:
         found += read_examples(folder, scenario=source.scenario)[1]
+    found += _check_words(source, folder)
     return Checked(folder.name, source.family.value.title, counts, _tidy([*unreadable, *found]))
+
+
+def _check_words(source: Source, folder: Path) -> list[Problem]:
+    try:
+        glossary = read_model(glossary_file(folder), model=Glossary)
+    except ContentError as error:
+        return list(error.problems)
+    today = datetime.now(UTC).date()
+    return [
+        *check_terms(source, glossary=glossary.value),
+        *check_glossary(glossary, today=today),
+    ]
 
 
 def check_source(

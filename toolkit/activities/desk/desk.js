@@ -7,6 +7,7 @@ import { makeLink, sentenceFor } from "../link.js";
 import { html, render } from "../lit.js";
 import { makeNotes } from "../notes.js";
 import { trackStep } from "../progress.js";
+import { watchTerms } from "../terms.js";
 import { indexFacts } from "./facts.js";
 import { layout } from "./layout.js";
 import { contentNote } from "./note.js";
@@ -74,7 +75,7 @@ function start(model, root, app, caught) {
     desk.focusOn("records-title");
   }
 
-  const stops = [watchSize(desk, root), watchPage(desk, root), link.stop];
+  const stops = [watchSize(desk, root), watchPage(desk, root), watchTerms(root, () => facts.terms), link.stop];
   render(html`<p class="wp-empty" role="status">Opening your work…</p>`, app);
   void open(desk, app).catch(caught);
   return () => stops.forEach((stop) => stop());

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from toolkit.activities.record_facts import record_facts
+from toolkit.activities.record_facts import record_facts, term_facts
 from toolkit.module import Module
 from toolkit.scenario.dates import say_date
 from toolkit.scenario.resolved import Scenario
@@ -23,10 +23,13 @@ def desk_facts(scenario: Scenario, module: Module) -> dict[str, Any]:
         module: The module that offers it.
 
     Returns:
-        ``module``, ``scenario``, ``agencies``, ``people``, ``records``, ``groups`` (of
-        indicators).
+        ``module``, ``scenario``, ``agencies``, ``people``, ``records``, ``terms`` (of the
+        glossary), ``groups`` (of indicators).
     """
     family = scenario.family
+    records = [
+        record_facts(record, agency=scenario.agency_of[record.id]) for record in scenario.records
+    ]
     return {
         "module": {"id": module.id, "title": module.title},
         "scenario": {
@@ -47,10 +50,8 @@ def desk_facts(scenario: Scenario, module: Module) -> dict[str, Any]:
             }
             for person in family.people
         ],
-        "records": [
-            record_facts(record, agency=scenario.agency_of[record.id])
-            for record in scenario.records
-        ],
+        "records": records,
+        "terms": term_facts(records),
         "groups": [
             {
                 "id": group.id,

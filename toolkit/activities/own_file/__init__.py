@@ -7,7 +7,7 @@ from typing import Any
 
 from toolkit.activities.activity import Activity, styles
 from toolkit.activities.esm import join_modules
-from toolkit.activities.record_facts import record_facts
+from toolkit.activities.record_facts import record_facts, term_facts
 from toolkit.places import scenario_folder
 from toolkit.scenario.load import load_family, load_records
 from toolkit.scenario.modules import load_module
@@ -73,4 +73,5 @@ class OwnFile(Activity):
         if agency not in self._agencies:
             raise Refused("There is no such agency here; load the page again.")
         held = load_records(self._folder, agencies={agency})[agency]
-        return {"records": [record_facts(record, agency=agency) for record in held]}
+        records = [record_facts(record, agency=agency) for record in held]
+        return {"records": records, "terms": term_facts(records)}

@@ -1,22 +1,25 @@
 /* Your agency's file: choose a chair, read what is in that file, and say what you make of it. */
 /** @import {RecordFacts} from "../desk/types.js" */
 /** @import {Step} from "../step.js" */
+/** @import {TermFacts} from "../terms.js" */
 import { html, nothing } from "../lit.js";
 import { sentenceFor } from "../link.js";
 import { readRecord } from "../record-view.js";
 import { makeStep } from "../step.js";
+import { watchTerms } from "../terms.js";
 
 /** @typedef {{id: string, name: string, keeps: string}} Agency */
 /** @typedef {{id: string, role: string, worry: number | null, would: string, why: string}} Judgement */
 
 const ITEM = "judgement:first";
 
-/** The file on screen, and what went wrong in fetching it. @type {{of: string, records: RecordFacts[], says: string}} */
-const shown = { of: "", records: [], says: "" };
+/** The file on screen, and what went wrong in fetching it. @type {{of: string, records: RecordFacts[], terms: TermFacts[], says: string}} */
+const shown = { of: "", records: [], terms: [], says: "" };
 
 export default makeStep((step) => {
   const { role } = judgementOf(step);
   if (role) void fetchFile(step, role);
+  watchTerms(step.root, () => shown.terms);
   step.paint(() => view(step));
 });
 
@@ -36,9 +39,9 @@ async function fetchFile(step, agency) {
   Object.assign(shown, { of: agency, records: [], says: "" });
   step.draw();
   try {
-    const { records } = await step.ask("agency-file", { agency });
+    const { records, terms } = await step.ask("agency-file", { agency });
     if (shown.of !== agency) return;
-    shown.records = records;
+    Object.assign(shown, { records, terms });
     step.announce(`${records.length} records.`);
   } catch (error) {
     if (shown.of === agency) shown.says = sentenceFor(error);
