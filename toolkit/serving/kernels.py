@@ -178,3 +178,8 @@ class ShutDownKernel(JupyterHandler):  # type: ignore[misc]
         LOG.debug("kernel %s ended with its page", kernel_id)
         self.set_status(204)
         self.finish()
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """No page is shown: the page that asks is being left."""
+        self.set_status(status_code)
+        self.finish()
