@@ -93,10 +93,11 @@ def find_kin(family: Family) -> Kin:
         for child, written in _by_child(lines, kind).items():
             for parents, relation in _unions_of(written, kind):
                 known = any(child in links[other] for other in links if parents <= other)
-                if known and relation.quality and len(parents) == 1:
-                    single.append((next(iter(parents)), _link(child, kind, relation)))
+                link = _link(child, kind, relation)
+                if known and link.quality and len(parents) == 1:
+                    single.append((next(iter(parents)), link))
                 if not known:
-                    links[parents][child] = _link(child, kind, relation)
+                    links[parents][child] = link
     partners = _find_partners(family, people)
     unions = tuple(
         Union(

@@ -23,7 +23,6 @@ __all__ = ["OTHERS", "paint", "years_of"]
 OTHERS = "Not known to be related"
 _REM_PX, _SLASH, _SLASH_APART = 16, 9.0, 7.0
 _SLASHES = {"": 0, "separated": 1, "divorced": 2}
-_OF_COUPLES = frozenset({"leg", "bar", "quality"})
 
 
 def paint(
@@ -88,9 +87,8 @@ class _Picture:
     def lines(self) -> Iterator[str]:
         """All lines that were so on the day, and the slashes of those that had ended."""
         for line in self.layout.lines:
-            number = int(line.owner.removeprefix("bar-")) if line.role in _OF_COUPLES else -1
-            if number in self.known:
-                yield from self._couple(line, number)
+            if _is_of_couple(line):
+                yield from self._couple(line, int(line.owner.removeprefix("bar-")))
             elif _is_so(line, self.on):
                 yield _draw(line, line.kind)
         for n, mark in self.layout.marks.items():
@@ -154,6 +152,12 @@ class _Picture:
             yield _say(places.at_home(boxes, place), name="place")
         if self.layout.strip:
             yield word(OTHERS, *self.layout.strip, size=SMALL)
+
+
+def _is_of_couple(line: Line) -> bool:
+    """Whether a line is of the bar that joins two people, and not of their children's lines."""
+    of_two = line.role == "quality" and line.kind == "partner"
+    return line.owner.startswith("bar-") and (of_two or line.role in {"leg", "bar"})
 
 
 def _is_so(line: Line, on: date) -> bool:
