@@ -49,7 +49,8 @@ def find_pattern(words: Iterable[str], *, scenario: Scenario) -> Found:
     """The records in which any of some words or phrases stand, whole words only.
 
     Args:
-        words: Words or phrases, capitals or not; an asterisk at the end stands for any ending.
+        words: Words or phrases, capitals or not; an asterisk after a word stands for any
+            ending.
         scenario: Whose records are read.
     """
     asked = tuple(
@@ -71,7 +72,9 @@ def find_pattern(words: Iterable[str], *, scenario: Scenario) -> Found:
 
 
 def _as_pattern(word: str) -> str:
-    plain = word.rstrip("*")
-    begins = r"(?<!\w)" if re.match(r"\w", plain) else ""  # "92%" has a digit before its sign
-    ends = r"\w*" if word.endswith("*") else r"(?!\w)"
-    return begins + r"[\s’'-]+".join(map(re.escape, re.split(r"[\s’']+", plain))) + ends
+    parts = [part for part in re.split(r"[\s’']+", word) if part.strip("*")]
+    # "92%" has a digit before its sign, and that is no reason not to find it.
+    begins = r"(?<!\w)" if re.match(r"\w", parts[0]) else ""
+    ends = "" if parts[-1].endswith("*") else r"(?!\w)"
+    words = (re.escape(part.strip("*")) + (r"\w*" if part.endswith("*") else "") for part in parts)
+    return begins + r"[\s’'-]+".join(words) + ends

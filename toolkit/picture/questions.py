@@ -23,7 +23,7 @@ class Question(Model):
     words: tuple[Text, ...] = Field(
         min_length=1,
         max_length=MOST_WORDS,
-        description="Words or phrases; an asterisk at the end stands for any ending.",
+        description="Words or phrases; an asterisk after a word stands for any ending.",
     )
     report: tuple[Paragraph, ...] = Field((), description="The ¶ that make it worth asking.")
 
