@@ -15,7 +15,10 @@ from toolkit.steps import StepId
 __all__ = ["Activity", "styles"]
 
 _HERE = Path(__file__).parent
-_ALWAYS = (_HERE.parent / "look" / "tokens.css", _HERE / "forms.css", _HERE / "step.css")
+_ALWAYS = (
+    _HERE.parent / "look" / "tokens.css",
+    *(_HERE / name for name in ("forms.css", "step.css", "terms.css")),
+)
 
 
 def styles(*paths: Path) -> str:
@@ -29,6 +32,8 @@ class Activity(anywidget.AnyWidget):  # type: ignore[misc]
     The page does the work and the saving. This side gives it what is the same for every
     learner, and answers what only a kernel can, such as drawing a chart. Under the learner's
     server the server answers the rest; in JupyterLab, where there is none, this side does.
+    Which of the two it is, and whose files those are, is settled when the widget is made. Traits
+    only tell the page: nothing here reads one back, and no page can set one.
 
     Args:
         module: Id of a module: the name of a folder in ``modules/``.
@@ -57,13 +62,12 @@ class Activity(anywidget.AnyWidget):  # type: ignore[misc]
     """Where the learner's server answers, '/api/wholepicture/'; empty where there is none."""
 
     def __init__(self, module: str, facts: dict[str, Any]) -> None:
+        api = os.environ.get("WHOLEPICTURE_API", "")
         super().__init__(
-            facts=facts,
-            module=module,
-            name=self.step,
-            kinds=list(self.kernel),
-            api=os.environ.get("WHOLEPICTURE_API", ""),
+            facts=facts, module=module, name=self.step, kinds=list(self.kernel), api=api
         )
+        self._module = module
+        self._served = bool(api)
         self._workbook: Any = None
         self._notebook: Any = None
         self.on_msg(self._hear)
@@ -80,6 +84,9 @@ class Activity(anywidget.AnyWidget):  # type: ignore[misc]
         """
         raise NotImplementedError(kind, payload)
 
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """What a page does to set traits: nothing comes of it, whichever they are."""
+
     def _hear(self, _widget: Any, content: Any, _buffers: Any) -> None:
         """Answer one ask of the page; always, since the page waits for it."""
         if not isinstance(content, dict) or "ask" not in content:
@@ -88,7 +95,7 @@ class Activity(anywidget.AnyWidget):  # type: ignore[misc]
             content.get("kind"),
             content.get("payload"),
             own=dict.fromkeys(self.kernel, self.answer),
-            otherwise=None if self.api else self._keep,
+            otherwise=None if self._served else self._keep,
         )
         self.send({"answer": content["ask"], **reply})
 
@@ -105,7 +112,7 @@ class Activity(anywidget.AnyWidget):  # type: ignore[misc]
         if self._workbook is None:
             from toolkit.response.workbook import open_workbook_file
 
-            self._workbook = open_workbook_file(Path.cwd(), module=self.module)
+            self._workbook = open_workbook_file(Path.cwd(), module=self._module)
         return self._workbook
 
     def _open_notebook(self) -> Any:
@@ -114,5 +121,5 @@ class Activity(anywidget.AnyWidget):  # type: ignore[misc]
             from toolkit.response.file_notes import FileNotes, notes_folder
             from toolkit.response.notes import Notebook
 
-            self._notebook = Notebook(FileNotes(notes_folder() / f"{self.module}.json"))
+            self._notebook = Notebook(FileNotes(notes_folder() / f"{self._module}.json"))
         return self._notebook
