@@ -14,6 +14,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from toolkit.response.unlogged import UnloggedFormatter
+
 if TYPE_CHECKING:
     from toolkit.grading.autograde import Graded, Grader
     from toolkit.response.journal import State
@@ -178,7 +180,7 @@ def open_log(folder: Path) -> logging.Logger:
     handler = RotatingFileHandler(
         folder / "grading.log", maxBytes=_LOG_BYTES, backupCount=_LOGS_KEPT, encoding="utf-8"
     )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    handler.setFormatter(UnloggedFormatter())
     log = logging.getLogger("toolkit.grading")
     log.addHandler(handler)
     log.setLevel(logging.INFO)

@@ -124,7 +124,8 @@ def connect(url: str) -> Engine:
     """An engine on the store, its tables made or checked.
 
     On SQLite a commit returns only once the change is on the disk (write-ahead log,
-    ``synchronous=FULL``), and a writer waits for another's turn instead of failing.
+    ``synchronous=FULL``), and a writer waits for another's turn instead of failing. An error of
+    the database never says what was to be written: errors are logged, and learners' words are not.
 
     Args:
         url: Any SQLAlchemy URL: ``sqlite:////data/store.db``, ``postgresql+psycopg://…``.
@@ -154,13 +155,13 @@ def connect(url: str) -> Engine:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     options: dict[str, Any] = {"connect_args": {"timeout": _BUSY_TIMEOUT_S}}
     if parsed.database in {None, "", ":memory:"}:
         options = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
     else:
         _make_private(Path(str(parsed.database)))
-    engine = create_engine(parsed, **options)
+    engine = create_engine(parsed, hide_parameters=True, **options)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -175,7 +176,8 @@ def _make_private(path: Path) -> None:
 def _set_up_sqlite(connection: Any, _: object) -> None:
     # Python's own BEGIN comes too late, after the reads that a write rests on; see below.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    # secure_delete: what a learner deletes is overwritten, not only forgotten about.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
