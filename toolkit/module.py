@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from toolkit.marking.models import CRITERIA, Criterion
+from toolkit.reflection.prompts import Prompt, no_two
 from toolkit.scenario.models import Model, Slug, Text
 from toolkit.steps import STEPS, StepId
 
@@ -63,6 +64,12 @@ class Module(Model):
         max_length=6,
         description="What learners are asked how sure they are of, before and after; three to "
         "five are enough.",
+    )
+    prompts: Annotated[tuple[Prompt, ...], AfterValidator(no_two)] = Field(
+        (),
+        max_length=12,
+        description="What its reflection asks beside `scenarios/prompts.yaml`; a prompt with the "
+        "id of one there stands in its place.",
     )
     points: dict[Criterion, Annotated[float, Field(gt=0, le=100)]] = Field(
         description="The most that each criterion earns, together usually 100; criteria left out "

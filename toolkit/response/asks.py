@@ -12,12 +12,15 @@ __all__ = [
     "AttemptAsk",
     "ChangeAsk",
     "DateAsk",
+    "DeleteNotesAsk",
     "ExportAsk",
     "ImportAsk",
     "NewAttemptAsk",
     "OpenAsk",
+    "RecordAsk",
     "Refused",
     "SaveAsk",
+    "UntilAsk",
     "read_ask",
 ]
 
@@ -86,6 +89,27 @@ class DateAsk(_Ask):
 
     typed: Annotated[str, StringConstraints(max_length=10_000)]
     near: Annotated[str, StringConstraints(max_length=40)] = ""
+
+
+class UntilAsk(_Ask):
+    """``read-until``: words for a day to come, and the day it is where the learner is."""
+
+    typed: Annotated[str, StringConstraints(max_length=10_000)]
+    today: Annotated[str, StringConstraints(max_length=40)] = ""
+
+
+class RecordAsk(_Ask):
+    """``record-file``: a name for the file, kept nowhere, and whether the reflection goes in."""
+
+    name: Annotated[str, StringConstraints(max_length=200)] = ""
+    reflection: bool = False
+    today: Annotated[str, StringConstraints(max_length=40)] = ""
+
+
+class DeleteNotesAsk(_Ask):
+    """``delete-notes``: which tab asks."""
+
+    client: Annotated[str, StringConstraints(pattern=r"^[\w.-]{1,64}$")]
 
 
 class ExportAsk(AttemptAsk):

@@ -1,18 +1,19 @@
 """A learner's private notes on one module: confidence, reflection, a commitment, their place.
 
 Notes are kept apart from what is handed in: other tables, other asks, no part of a response
-document. Nothing here is marked, exported or logged; see rule 9 of the design.
+document. Nothing here is marked, exported or logged; see rule 9 of the design. What is deleted is
+overwritten, every version of it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from toolkit.response.asks import Refused, SaveAsk, read_ask
+from toolkit.response.asks import DeleteNotesAsk, Refused, SaveAsk, read_ask
 from toolkit.response.fields import said_of
 from toolkit.response.fold import live, newest_seq
 from toolkit.response.journal import ClosedError, Items, Kept, NotKeptError, Value
@@ -20,10 +21,23 @@ from toolkit.response.plain_text import clean_text, show
 from toolkit.response.saving import RefusedItemError, save_changes
 from toolkit.steps import STEPS, StepId
 
-__all__ = ["ASKS", "Commitment", "Confidence", "Notebook", "Progress", "progress"]
+__all__ = [
+    "ASKS",
+    "WRITTEN",
+    "Commitment",
+    "Confidence",
+    "Forgets",
+    "Notebook",
+    "Progress",
+    "progress",
+]
 
-ASKS = frozenset({"open-notes", "save-notes"})
+ASKS = frozenset({"open-notes", "save-notes", "delete-notes"})
 """What a page may ask of a notebook."""
+
+WRITTEN = ("confidence:", "reflection:", "commitment:")
+"""How the names of notes begin that hold what a learner said: all that deleting deletes. The place
+and the time on screen stay, since the list of steps and a record of time rest on them."""
 
 _PROSE = Annotated[str, StringConstraints(max_length=8_000)]
 _SHORT = Annotated[str, StringConstraints(max_length=400)]
@@ -45,16 +59,18 @@ class Confidence(_Note):
 
 
 class Reflection(_Note):
-    """What the learner wrote under one prompt."""
+    """What the learner wrote under one prompt, and the prompt as it stood then."""
 
     text: _PROSE = ""
+    asked: _SHORT = ""
 
 
 class Commitment(_Note):
-    """One thing the learner will do in their own service, and by when."""
+    """One thing the learner will do in their own service, and by when: typed and understood."""
 
     what: _PROSE = ""
     by: _SHORT = ""
+    said: _SHORT = ""
 
 
 class StepNote(_Note):
@@ -111,6 +127,21 @@ def progress(items: Items) -> Progress:
     )
 
 
+class Forgets(Kept, Protocol):
+    """Where notes are kept: a `Kept` that can also forget."""
+
+    def forget(self, beginnings: tuple[str, ...], *, client: str) -> int:
+        """Overwrite every version of the notes whose names begin so, and say how many there were.
+
+        Args:
+            beginnings: ``reflection:`` and the like.
+            client: The browser tab that asks.
+
+        Raises:
+            NotKeptError: If it could not be done.
+        """
+
+
 class Notebook:
     """Answers a page about one learner's private notes on one module.
 
@@ -118,17 +149,23 @@ class Notebook:
         journal: Where they are kept.
     """
 
-    def __init__(self, journal: Kept) -> None:
+    def __init__(self, journal: Forgets) -> None:
         self._journal = journal
 
     def handle(self, kind: str, payload: object) -> dict[str, Any]:
-        """Answer ``open-notes`` or ``save-notes``, in the form of ``open`` and ``save``.
+        """Answer one of `ASKS`; ``open-notes`` and ``save-notes`` in the form of their likes.
 
         Raises:
             Refused: With a sentence for the learner.
         """
         try:
-            return self._open() if kind == "open-notes" else self._save(payload)
+            match kind:
+                case "open-notes":
+                    return self._open()
+                case "delete-notes":
+                    client = read_ask(DeleteNotesAsk, payload).client
+                    return {"deleted": self._journal.forget(WRITTEN, client=client)}
+            return self._save(payload)
         except (ClosedError, NotKeptError) as error:
             raise Refused(str(error)) from error
 

@@ -201,6 +201,19 @@ class Store:
         """The time, ISO 8601 in UTC to the millisecond."""
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
 
+    def wipe(self) -> None:
+        """Take what was deleted out of SQLite's write-ahead log, which holds pages as they were.
+
+        Another database has ways of its own to reuse what is deleted; see DECISIONS.md.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return
+        connection = self._engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            connection.close()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees the store as it is at one moment."""

@@ -29,6 +29,9 @@ class Database(Protocol):
     def now(self) -> str:
         """The time, ISO 8601 in UTC."""
 
+    def wipe(self) -> None:
+        """Leave nothing of what was deleted in the database's own files."""
+
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection that sees one moment."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, and_, func, insert, select
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select
 
 from toolkit.response.journal import Change, Choose, Items, NotKeptError
 from toolkit.response.store_journal import Database
@@ -53,6 +53,28 @@ class StoreNotes:
                 key = result.inserted_primary_key
                 added[item] = Change(item, value, int(key[0]) if key else 0, client, now)
         return before, {**before, **added}
+
+    def forget(self, beginnings: tuple[str, ...], *, client: str) -> int:
+        """Delete every version of some notes, and leave only that they were deleted.
+
+        What marks them as deleted is newer than all there was, so that another tab hears of it.
+        The database is told to overwrite what it deletes (`toolkit.response.tables`).
+        """
+        these = and_(self._mine, or_(*(notes.c.item.startswith(name) for name in beginnings)))
+        with self._store.writing() as connection:
+            items = self._items(connection)
+            live = [
+                item
+                for item, change in items.items()
+                if change.value is not None and item.startswith(beginnings)
+            ]
+            gone = set(connection.execute(select(notes.c.item).where(these)).scalars())
+            connection.execute(delete(notes).where(these))
+            for item in sorted(gone):
+                mark = {"item": item, "value": None, "client": client, "at": self._store.now()}
+                connection.execute(insert(notes).values(**self._whose, **mark))
+        self._store.wipe()
+        return len(live)
 
     def _items(self, connection: Connection) -> dict[str, Change]:
         newest = select(func.max(notes.c.seq)).where(self._mine).group_by(notes.c.item)
