@@ -10,6 +10,7 @@ import pytest
 from toolkit.marking import Criterion, mark
 from toolkit.module import Module
 from toolkit.places import content_folder, module_ids, scenario_folder, scenario_ids
+from toolkit.response.models import Decision, Response
 from toolkit.response.read import Reading
 from toolkit.scenario.check import Checked, check_scenario
 from toolkit.scenario.checks.pooling import LARGEST_SHARE
@@ -142,6 +143,25 @@ def test_decisions_taken_by_chance_earn_little_on_average(scenario_id):
     if "decisions" in module_of(scenario_id).points:
         earned = by_chance(scenario_id, {"decisions": 10})
         assert sum(earned) / len(earned) <= 20
+
+
+@pytest.mark.parametrize("scenario_id", scenario_ids())
+def test_no_look_of_an_option_gives_away_which_is_best(scenario_id):
+    scenario, key, _ = loaded(scenario_id)
+    rules = {
+        "the longest": lambda options: max(options, key=lambda option: len(option.text)),
+        "the shortest": lambda options: min(options, key=lambda option: len(option.text)),
+        "the first": lambda options: options[0],
+        "the last": lambda options: options[-1],
+        "the middle": lambda options: options[len(options) // 2],
+    }
+    for rule, pick in rules.items():
+        taken = tuple(
+            Decision(id=point.id, option=pick(point.options).id) for point in scenario.decisions
+        )
+        response = Response(module="", scenario=scenario_id, decisions=taken)
+        earned = mark(scenario, key, Reading(response, (), "readable"), {"decisions": 100}).total
+        assert earned <= 50, rule
 
 
 @pytest.mark.parametrize(("scenario_id", "example_id"), example_ids())

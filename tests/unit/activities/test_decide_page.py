@@ -139,7 +139,7 @@ def test_another_windows_decision_stands(open_step, server):
     page = open_step()
     server.save_elsewhere(SOON, {"id": "one-page-of-two", "option": "file", "why": ""})
     page.evaluate("window.dispatchEvent(new Event('focus'))")
-    expect(page.get_by_text("You decided: File it.")).to_be_visible()
+    expect(page.get_by_text("You decided: File it. A children")).to_be_visible()
 
 
 def test_writing_then_a_checklist_of_ones_own(open_step, server):
