@@ -25,9 +25,11 @@ def any_families(draw):
     """Families as chance makes them: circles of descent and marriages of nieces not excluded."""
     many = draw(st.integers(1, 20))
     ids = [f"p{n}" for n in range(many)]
-    years = st.none() | st.integers(1930, 2023).map(str) | st.dates(
-        date(1990, 1, 1), date(2023, 1, 1)
-    ).map(date.isoformat)
+    years = (
+        st.none()
+        | st.integers(1930, 2023).map(str)
+        | st.dates(date(1990, 1, 1), date(2023, 1, 1)).map(date.isoformat)
+    )
     people = [
         person(
             one, draw(st.sampled_from("fmu")), draw(years), name=draw(WORDS),
@@ -101,7 +103,10 @@ def check_no_line_meets_anybody(layout):
 
 
 SETTINGS = settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck),
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.generate),  # a family that fails is read as it is
 )
 
@@ -130,9 +135,7 @@ def test_a_tree_is_drawn_with_children_below_in_birth_order_and_nothing_crossing
     for relation in family.relations:
         if relation.kind == "parent":
             at = [layout.spots[child] for child in sorted(relation.to, key=born.get)]
-            assert all(
-                spot.y > layout.spots[one].y + 60 for spot in at for one in relation.of
-            )
+            assert all(spot.y > layout.spots[one].y + 60 for spot in at for one in relation.of)
             assert [s.x for s in at] == sorted(s.x for s in at)
         else:
             a, b = (layout.spots[one] for one in relation.of)

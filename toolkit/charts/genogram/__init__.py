@@ -12,7 +12,7 @@ from toolkit.charts.genogram.layout import make_layout
 from toolkit.charts.genogram.legend import make_legend
 from toolkit.charts.genogram.paint import paint
 from toolkit.charts.genogram.words import say_rows, say_summary
-from toolkit.scenario.dates import say_date
+from toolkit.scenario.dates import bounds, say_date
 from toolkit.scenario.models import Family
 
 __all__ = ["Day", "draw_genogram", "draw_genograms", "find_days"]
@@ -59,5 +59,8 @@ def draw_genograms(family: Family, days: Sequence[date]) -> tuple[Drawing, ...]:
 
 
 def _say_day(family: Family, on: date) -> str:
-    whole = on == last_day(family)
-    return f"In {say_date(family.until)}" if whole else f"On {say_date(on.isoformat())}"
+    if on == last_day(family):
+        return f"In {say_date(family.until)}"
+    if on == bounds(family.since)[0]:
+        return f"In {say_date(family.since)}"
+    return f"On {say_date(on.isoformat())}"

@@ -55,14 +55,14 @@ def has_died(person: Person, on: date) -> bool:
 
 
 def age_on(person: Person, on: date) -> str:
-    """An age for a symbol: '12', '~33' where it may be 32, '5 m' for months, or nothing."""
+    """An age for a symbol: '12', '~33' where it may be 32, '5 m' for months; nothing if unknown."""
     if person.born is None or not is_born(person, on) or has_died(person, on):
         return ""
     oldest, youngest = (months_old(day, on=on) for day in bounds(person.born))
     if youngest < 0:
         return ""
     if oldest < _YEAR:
-        return f"{oldest} m"
+        return f"{oldest} m" if oldest else "<1 m"
     hedge = "" if oldest // _YEAR == youngest // _YEAR else "~"
     return f"{hedge}{oldest // _YEAR}"
 

@@ -16,7 +16,10 @@ from toolkit.scenario.models import Family, Person
 
 __all__ = ["COLUMNS", "say_rows", "say_stay", "say_summary"]
 
-COLUMNS = ("Who", "Born and died", "Parents and carers", "Partners", "Where they lived")
+COLUMNS = (
+    *("Name", "Who they are", "Born and died"),
+    *("Parents and carers", "Partners", "Where they lived"),
+)
 
 _KINDS = {"parent": "", "adoptive-parent": "adopted by ", "carer": "cared for by "}
 _ROLES = {
@@ -46,13 +49,13 @@ def say_summary(family: Family, kin: Kin, *, on: date, says: str) -> str:
     generations = f" in {_count(rows)} generations" if rows > 1 else ""
     sentences = [f"{_count(many)} {'person' if many == 1 else 'people'}{generations}.".capitalize()]
     children = [
-        names[p.id] + (f", {_age(p, on)}" if _age(p, on) else "")
+        names[p.id] + (f" ({_age(p, on)})" if _age(p, on) else "")
         for p in kin.people.values()
         if p.kind == "child"
     ]
     if children:
-        joined = "; ".join(children) if any("," in one for one in children) else join(children)
-        sentences.append(f"The child{'ren are' if len(children) > 1 else ' is'} {joined}.")
+        are = "children are" if len(children) > 1 else "child is"
+        sentences.append(f"The {are} {join(children)}.")
     homes = homes_on(family, on)
     lived = [
         f"{join([names[p] for p in who])} {'live' if len(who) > 1 else 'lives'} at {place}"
@@ -66,22 +69,18 @@ def say_summary(family: Family, kin: Kin, *, on: date, says: str) -> str:
 def say_rows(family: Family, kin: Kin, *, on: date) -> tuple[dict[str, str], ...]:
     """One row a person, in the order of the file: all that the picture shows, and exact dates."""
     stays = find_stays(family)
-    return tuple(
-        dict(
-            zip(
-                COLUMNS,
-                (
-                    _say_who(person, kin),
-                    _say_life(person, on),
-                    "; ".join(_say_parents(person, kin)) or "Not known",
-                    "; ".join(_say_partners(person, kin)) or "None known",
-                    _say_homes(stays[person.id], on),
-                ),
-                strict=True,
-            )
+    rows = (
+        (
+            person.name,
+            _say_who(person, kin),
+            _say_life(person, on),
+            _upper("; ".join(_say_parents(person, kin))) or "Not known",
+            "; ".join(_say_partners(person, kin)) or "None known",
+            _say_homes(stays[person.id], on),
         )
         for person in kin.people.values()
     )
+    return tuple(dict(zip(COLUMNS, row, strict=True)) for row in rows)
 
 
 def say_stay(stay: Stay) -> str:
@@ -92,6 +91,10 @@ def say_stay(stay: Stay) -> str:
     return f"{stay.place} {span}"
 
 
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _count(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
@@ -100,12 +103,12 @@ def _age(person: Person, on: date) -> str:
     age = age_on(person, on)
     if age.endswith(" m"):
         months = age.removesuffix(" m")
-        return f"{months} month{'' if months == '1' else 's'}"
+        return "under a month" if months == "<1" else f"{months} month{'s'[months == '1' :]}"
     return age.replace("~", "about ")
 
 
 def _say_who(person: Person, kin: Kin) -> str:
-    """'Keira Pellow: girl, one of the children the records are about. …'."""
+    """'Girl, one of the children the records are about. The eldest. …'."""
     role = _ROLES[person.kind, person.gender]  # professionals are not drawn
     known = [role, "one of the children the records are about" if person.kind == "child" else ""]
     known += [
@@ -116,8 +119,7 @@ def _say_who(person: Person, kin: Kin) -> str:
     ]
     if person.id not in kin.related:
         known.append("not known to be related")
-    said = f"{person.name}: {', '.join(filter(None, known))}."
-    return f"{said} {person.note}".strip()
+    return f"{_upper(', '.join(filter(None, known)))}. {person.note}".strip()
 
 
 def _say_twin(person: Person, group: tuple[str, ...], kin: Kin) -> str:
