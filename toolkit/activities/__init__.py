@@ -7,7 +7,8 @@ altair, nbgrader, edtf or sqlalchemy before a learner does something that needs 
 from toolkit.activities.before import Before
 from toolkit.activities.decide import Decide
 from toolkit.activities.desk import Desk, HandIn
+from toolkit.activities.family import TheFamily
 from toolkit.activities.own_file import OwnFile
 from toolkit.activities.picture import WholePicture
 
-__all__ = ["Before", "Decide", "Desk", "HandIn", "OwnFile", "WholePicture"]
+__all__ = ["Before", "Decide", "Desk", "HandIn", "OwnFile", "TheFamily", "WholePicture"]

@@ -242,11 +242,12 @@ class TestWords:
             "Name": "Amy Dunn",
             "Who they are": "Girl, one of the children the records are about.",
             "Born and died": "Born 12 September 2007; aged 14 on this day",
-            "Parents and carers": "Paula Marsh and Stuart Dunn; cared for by Irene Marsh from June 2021 to March 2022, "
-            "a close relationship",
+            "Parents and carers": "Paula Marsh and Stuart Dunn; cared for by Irene Marsh "
+            "from June 2021 to March 2022, a close relationship",
             "Partners": "None known",
-            "Where they lived": "8 Tern Road from 2015 to 10 June 2021; Rose Cottage from 10 June 2021 to "
-            "14 March 2022 (on this day); 1 Quay Street from 14 March 2022 to 1 December 2022; "
+            "Where they lived": "8 Tern Road from 2015 to 10 June 2021; "
+            "Rose Cottage from 10 June 2021 to 14 March 2022 (on this day); "
+            "1 Quay Street from 14 March 2022 to 1 December 2022; "
             "8 Tern Road since 1 December 2022",
         }
         assert rows["Stuart Dunn"]["Partners"] == (
