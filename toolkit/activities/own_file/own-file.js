@@ -64,7 +64,7 @@ function chairs(step) {
     <ul class="wp-chairs">
       ${agencies.map((agency) => html`<li class="wp-card wp-chair">
         <div><h2 class="wp-chair__name">${agency.name}</h2><p>${agency.keeps}</p></div>
-        <button type="button" class="wp-button" @click=${() => choose(step, agency)}>Read this file<span class="wp-unseen">: ${agency.name}</span></button>
+        <button type="button" class="wp-button" @click=${() => choose(step, agency)}>Read this file<span class="wp-unseen"> of ${agency.name}</span></button>
       </li>`)}
     </ul>`;
 }
