@@ -27,6 +27,7 @@ from toolkit.grading.scores import NotMarkedError, read_score
 from toolkit.grading.source import WRITING, grade_id
 from toolkit.look import TOKENS
 from toolkit.response.models import LIMITS
+from toolkit.response.plain_text import clean_text
 
 __all__ = [
     "CourseNotebook",
@@ -40,28 +41,33 @@ __all__ = [
 _KEPT = {RESPONSE, "timestamp.txt", "submission_secret.txt"}
 """All that is kept of a submission's files: the response, and two that nbgrader reads as text."""
 
+_LONGEST_ANSWER = 20_000  # characters of a written answer
+
 _Resources = dict[str, Any]
 
 
 class CourseNotebook(NbGraderPreprocessor):  # type: ignore[misc]
     """Puts the released notebook in place of the submitted one.
 
-    Nothing a learner could have changed is run, and nothing of the submitted notebook is used. What
-    the response says was written is put, as text, into the cell that a person marks.
+    Nothing a learner could have changed is run. What the response says was written is put, as text,
+    into the cell that a person marks. Of the submitted notebook only answers to written questions
+    of an organisation's own (manually graded Markdown cells) are carried over, as text.
     """
 
     def preprocess(
-        self,
-        nb: NotebookNode,  # noqa: ARG002 -- what was submitted is left alone
-        resources: _Resources,
+        self, nb: NotebookNode, resources: _Resources
     ) -> tuple[NotebookNode, _Resources]:
         """Replace the notebook; take back what the gradebook says of an earlier submission."""
         about = resources["nbgrader"]
         _withhold_scores(about)
+        answers = {_grade_id(cell): cell.source for cell in nb.cells if _grade_id(cell)}
         course = self._released(about["assignment"], about["notebook"])
         for cell in course.cells:
+            answer = answers.get(_grade_id(cell))
             if _grade_id(cell) == grade_id(about["assignment"], WRITING):
                 cell.source = self._written(resources) or cell.source
+            elif cell.cell_type == "markdown" and is_solution(cell) and isinstance(answer, str):
+                cell.source = clean_text(answer)[:_LONGEST_ANSWER]
         return course, resources
 
     def _written(self, resources: _Resources) -> str:
