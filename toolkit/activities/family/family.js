@@ -102,7 +102,7 @@ function picture(name, svg, summary) {
 function service({ name, keeps, universal, people }) {
   return html`<li class="wp-card wp-family__service">
     <h3>${name}</h3>
-    <p class="wp-hint">${universal ? "For everyone" : "For some families only"}</p>
+    <p class="wp-hint">${universal ? "A service for every family" : "For some families only"}</p>
     <p>${keeps}</p>
     ${people.length
       ? html`<ul class="wp-family__people">${people.map((one) => html`<li><strong>${one.name}</strong>${one.note ? html`: ${one.note}` : nothing}</li>`)}</ul>`
