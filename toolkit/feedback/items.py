@@ -11,9 +11,10 @@ from toolkit.marking.models import KINDS, Finding, Kind
 from toolkit.marking.telling import BASES, WEIGHTS, YES_NO, capital
 from toolkit.response.models import Decision, Entry, MarkedSign, Response
 from toolkit.scenario.dates import say_date
+from toolkit.scenario.paragraphs import say_paragraphs
 from toolkit.scenario.resolved import Scenario, Sentence
 
-__all__ = ["Item", "Items", "Quoted", "anchor_of", "say_report"]
+__all__ = ["Item", "Items", "Quoted", "anchor_of"]
 
 _WHOSE: Mapping[Part, str] = {
     "chronology": "A careful reader’s",
@@ -102,7 +103,7 @@ class Items:
             passage=self._quote(finding.sentences) if in_key else (),
             notes=finding.notes,
             why=finding.why,
-            report=say_report(finding.report),
+            report=say_paragraphs(finding.report),
         )
 
     def _day(self, sentences: tuple[str, ...]) -> str:
@@ -169,15 +170,6 @@ class Items:
 def anchor_of(part: Part, number: int) -> str:
     """The id of a finding on the page; its number is counted from 0."""
     return f"wp-fb-{part}-{number + 1}"
-
-
-def say_report(paragraphs: tuple[int, ...]) -> str:
-    """Paragraphs of the source report in words: '¶36 and ¶73 of the 2008 report'."""
-    if not paragraphs:
-        return ""
-    *most, last = (f"¶{paragraph}" for paragraph in paragraphs)
-    listed = f"{', '.join(most)} and {last}" if most else last
-    return f"{listed} of the 2008 report"
 
 
 def _fields(entry: Entry) -> list[tuple[str, str]]:

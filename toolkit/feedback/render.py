@@ -29,6 +29,7 @@ def render_feedback(
     *,
     grades: Mapping[Criterion, float] | None = None,
     reader: ReaderPoints | None = None,
+    attempts: Mapping[int, Mapping[Criterion, float]] | None = None,
 ) -> str:
     """Tell a learner what was found, missed and over-read, beside their own work.
 
@@ -39,13 +40,15 @@ def render_feedback(
         grades: Points in the gradebook by criterion. Where they differ from the marks a trainer
             has changed them: they are shown instead, and the page says so.
         reader: What a person gave for the writing; None where none is asked for.
+        attempts: Attempt's number to its points by criterion, this one's too; compared where
+            there are two or more.
 
     Returns:
         HTML: one ``<div class="wp-fb">`` whose headings begin at ``h2``, without scripts or inline
         styles. Everything a learner wrote is escaped. A button with ``data-sentence`` is shown
         only inside the desk, which takes the reader to that sentence.
     """
-    view = make_view(marks, response, scenario, grades=grades, reader=reader)
+    view = make_view(marks, response, scenario, grades=grades, reader=reader, attempts=attempts)
     return _template().render(view=view)
 
 

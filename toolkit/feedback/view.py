@@ -12,7 +12,17 @@ from toolkit.response.models import Response
 from toolkit.response.reader_points import ReaderPoints
 from toolkit.scenario.resolved import Scenario
 
-__all__ = ["Group", "Look", "Row", "View", "Written", "make_view"]
+__all__ = [
+    "Attempts",
+    "Compared",
+    "Group",
+    "Look",
+    "Pairing",
+    "Row",
+    "View",
+    "Written",
+    "make_view",
+]
 
 _CENT = 0.005  # points that differ by less are the same
 
@@ -65,6 +75,34 @@ class Written:
 
 
 @dataclass(frozen=True)
+class Pairing:
+    """One line of the two chronologies side by side; either side may be empty."""
+
+    when: str
+    careful: str
+    own: str
+    says: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One criterion over several attempts, oldest first; '' where an attempt has no mark of it."""
+
+    name: str
+    points: tuple[str, ...]
+    change: str
+
+
+@dataclass(frozen=True)
+class Attempts:
+    """What each attempt earned, criterion by criterion."""
+
+    numbers: tuple[int, ...]
+    rows: tuple[Compared, ...]
+
+
+@dataclass(frozen=True)
 class View:
     """All that the template needs."""
 
@@ -78,6 +116,8 @@ class View:
     looks: tuple[Look, ...]
     counts: dict[Part, str]
     parts: dict[Part, tuple[Group, ...]]
+    pairings: tuple[Pairing, ...]
+    attempts: Attempts | None
     writing: tuple[Written, ...]
     reader: ReaderPoints | None
 
@@ -89,6 +129,7 @@ def make_view(
     *,
     grades: Mapping[Criterion, float] | None = None,
     reader: ReaderPoints | None = None,
+    attempts: Mapping[int, Mapping[Criterion, float]] | None = None,
 ) -> View:
     """Lay marks out for reading. See `toolkit.feedback.render_feedback` for the arguments."""
     grades = {c: float(points) for c, points in (grades or {}).items()}
@@ -135,9 +176,40 @@ def make_view(
             ),
             "decisions": (Group("", tuple(items["decisions"])),) if items["decisions"] else (),
         },
+        pairings=tuple(_pair(item) for item in items["chronology"]),
+        attempts=_compare(attempts, marks) if attempts and len(attempts) > 1 else None,
         writing=tuple(_written(response, scenario)) if response else (),
         reader=reader,
     )
+
+
+def _pair(item: Item) -> Pairing:
+    """A finding as a line of the two chronologies. What is in the key has its own title there."""
+    own = dict(item.own)
+    return Pairing(
+        when=item.when,
+        careful=item.title if item.careful else "",
+        own=own.get("What happened", "") or own.get("When", ""),
+        says=item.label,
+        anchor=item.anchor,
+    )
+
+
+def _compare(attempts: Mapping[int, Mapping[Criterion, float]], marks: Marks) -> Attempts:
+    numbers = tuple(sorted(attempts))
+    rows = []
+    for mark in marks.criteria:
+        points = [attempts[number].get(mark.criterion) for number in numbers]
+        known = [each for each in points if each is not None]
+        change = known[-1] - known[0] if len(known) > 1 else 0.0
+        rows.append(
+            Compared(
+                CRITERIA[mark.criterion],
+                tuple("" if each is None else _points(each) for each in points),
+                "same" if abs(change) < _CENT else f"{change:+.2f}".rstrip("0").rstrip("."),
+            )
+        )
+    return Attempts(numbers, tuple(rows))
 
 
 def _written(response: Response, scenario: Scenario) -> Iterator[Written]:

@@ -308,3 +308,38 @@ def test_writing_alone_is_not_called_nothing(written, page):
     case, response = written
     said = words(page(case, response.model_copy(update={"decisions": ()}))[0])
     assert "Beside your writing nothing was handed in" in said
+
+
+def test_the_two_chronologies_stand_side_by_side_with_what_only_one_has(made, page):
+    case = made.small_case(
+        events=[
+            {"at": "school-01.3", "when": "2024-01-10"},
+            {"at": "school-04.3", "when": "2024-04-10"},
+        ],
+        signs=[{"at": "school-01.3", "indicators": ["hungry"]}],
+    )
+    entries = [
+        made.entry("school-01.3", "2024-01-10", id="e1", what="My own words."),
+        made.entry("school-02.3", "2024-02-10", id="e2", what="Only mine."),
+    ]
+    html, _ = page(case, made.response(entries))
+    table = html[html.index('<table class="wp-fb-grid"') :].partition("</table>")[0]
+    rows = re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", table, re.DOTALL)
+    cells = [[re.sub(r"<.*?>", "", cell) for cell in re.split(r"</t[hd]>\s*", r)] for r in rows]
+    assert [cell[:3] for cell in cells] == [
+        ["10 January 2024", "Event 0", "My own words."],
+        ["10 February 2024", "–", "Only mine."],
+        ["10 April 2024", "Event 1", "–"],
+    ]
+
+
+def test_attempts_are_compared_where_there_are_two(muddled, page):
+    alone, _ = page(*muddled, attempts={1: {"coverage": 3.0}})
+    assert "Your attempts compared" not in alone
+    html, _ = page(
+        *muddled,
+        attempts={1: {"coverage": 3.0, "dating": 2.0}, 2: {"coverage": 7.5, "dating": 2.0}},
+    )
+    assert "Your attempts compared" in html
+    assert "Key events found 3 7.5 +4.5" in words(html)
+    assert "Dates 2 2 same" in words(html)
