@@ -6,7 +6,7 @@ from typing import Any
 
 from toolkit.scenario.models import Family, Household, Person, Relation
 
-__all__ = ["hard_family", "make_family", "person"]
+__all__ = ["fostered_family", "hard_family", "home", "make_family", "parents", "partners", "person"]
 
 GENDERS = {"f": "female", "m": "male", "u": "unknown"}
 
@@ -100,5 +100,46 @@ def hard_family() -> Family:
         home("g", "8 Tern Road", "amy", "2022-12-01"),
         home("h", "40 Mill Lane", "neil ewa josie", "2013-09"),
         home("i", "2 Fen Close", "hazel poppy", "2019-02"),
+    ]
+    return make_family(people, relations, households)
+
+
+def fostered_family() -> Family:
+    """A mother with three partners, a lodger, foster carers, triplets and eight children."""
+    people = [
+        person("dot.ray", "f", "1950", died="2019"),
+        person("lena.ray", "f", "1982-04-04"),
+        person("aled.fox", "m", "1980"),
+        person("bill.ng", "m", "1979"),
+        person("carl.hope", "m", "1985"),
+        person("lodger", "m", "1999", name="Piotr Zak"),
+        person("fay.moon", "f", "1970"),
+        person("gus.moon", "m", "1968"),
+        person("ian.fox", "m", "2007-01-01"),
+        person("joy.fox", "f", "2008-02-01"),
+        person("kit.ng", "u", "2011-03-01"),
+        person("liv.hope", "f", "2015-07-07"),
+        person("mo.hope", "m", "2015-07-07"),
+        person("nia.hope", "f", "2015-07-07"),
+        person("oz.hope", "m", "2017-09"),
+        person("pat.hope", "f", "2022-06-15"),
+    ]
+    relations = [
+        parents("dot", "lena", quality="conflict"),
+        partners("lena aled", since="2005", until="2009", ended="divorced"),
+        partners("lena carl", since="2014", quality="violent"),
+        parents("lena aled", "ian joy"),
+        parents("lena bill", "kit"),
+        parents("lena carl", "liv mo nia oz pat"),
+        partners("fay gus", since="1995"),
+        parents("fay gus", "oz", "carer", since="2022-02"),
+        parents("aled", "joy", quality="distant"),
+    ]
+    households = [
+        home("a", "3 Weir Lane", "lena carl kit liv mo nia pat lodger", "2014"),
+        home("b", "3 Weir Lane", "oz", "2017-09", "2022-02-03"),
+        home("c", "9 Elm Grove", "fay gus", "1999"),
+        home("d", "9 Elm Grove", "oz", "2022-02-03"),
+        home("e", "Flat 2", "aled ian joy", "2009"),
     ]
     return make_family(people, relations, households)

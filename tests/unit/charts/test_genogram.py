@@ -9,7 +9,15 @@ from itertools import combinations
 
 import pytest
 
-from tests.unit.charts.families import hard_family, home, make_family, parents, partners, person
+from tests.unit.charts.families import (
+    fostered_family,
+    hard_family,
+    home,
+    make_family,
+    parents,
+    partners,
+    person,
+)
 from toolkit.charts.genogram import draw_genogram, draw_genograms, find_days
 from toolkit.charts.genogram.kin import find_kin
 from toolkit.charts.genogram.layout import count_crossings, make_layout
@@ -296,3 +304,23 @@ def test_how_one_parent_gets_on_with_a_child_is_a_line_of_its_own():
     assert drawing.svg.count("wp-genogram__quality--distant") == 1
     row = next(row for row in drawing.rows if row["Name"] == "C")
     assert row["Parents and carers"] == "A and B; a distant relationship with B"
+
+
+def test_three_partners_triplets_foster_carers_and_a_lodger():
+    family = fostered_family()
+    layout = make_layout(find_kin(family))
+    for a, b in combinations(layout.spots.values(), 2):
+        assert not a.box.meets(b.box), (a, b)
+    aled, bill, lena, carl = at(layout, "aled", "bill", "lena", "carl")
+    assert {aled.x < lena.x, bill.x < lena.x, carl.x < lena.x} == {True, False}, "on both sides"
+    assert count_crossings(layout) <= 3
+    assert [line.role for line in layout.lines].count("twin") == 3
+    lodger = outline_boxes(layout, list(family.households[0].people))
+    for one, spot in layout.spots.items():
+        assert any(box.meets(spot.box) for box in lodger) == (one in family.households[0].people)
+    drawing = draw_genogram(family)
+    row = next(row for row in drawing.rows if row["Name"] == "Oz Hope")
+    assert row["Parents and carers"].endswith(
+        "cared for by Fay Moon and Gus Moon since February 2022"
+    )
+    assert "triplet with Mo Hope and Nia Hope" in drawing.rows[11]["Who they are"]
