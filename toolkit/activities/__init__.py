@@ -10,5 +10,6 @@ from toolkit.activities.desk import Desk, HandIn
 from toolkit.activities.family import TheFamily
 from toolkit.activities.own_file import OwnFile
 from toolkit.activities.picture import WholePicture
+from toolkit.activities.reflect import Reflect
 
-__all__ = ["Before", "Decide", "Desk", "HandIn", "OwnFile", "TheFamily", "WholePicture"]
+__all__ = ["Before", "Decide", "Desk", "HandIn", "OwnFile", "Reflect", "TheFamily", "WholePicture"]

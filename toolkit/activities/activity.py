@@ -70,6 +70,7 @@ class Activity(anywidget.AnyWidget):  # type: ignore[misc]
         self._served = bool(api)
         self._workbook: Any = None
         self._notebook: Any = None
+        self._notes: Any = None
         self.on_msg(self._hear)
 
     def answer(self, kind: str, payload: dict[str, Any]) -> dict[str, Any]:
@@ -118,8 +119,15 @@ class Activity(anywidget.AnyWidget):  # type: ignore[misc]
     def _open_notebook(self) -> Any:
         """The learner's private notes, kept where nothing is handed in from."""
         if self._notebook is None:
-            from toolkit.response.file_notes import FileNotes, notes_folder
             from toolkit.response.notes import Notebook
 
-            self._notebook = Notebook(FileNotes(notes_folder() / f"{self._module}.json"))
+            self._notebook = Notebook(self._open_notes())
         return self._notebook
+
+    def _open_notes(self) -> Any:
+        """The file of the private notes."""
+        if self._notes is None:
+            from toolkit.response.file_notes import FileNotes, notes_folder
+
+            self._notes = FileNotes(notes_folder() / f"{self._module}.json")
+        return self._notes

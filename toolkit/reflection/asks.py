@@ -15,10 +15,8 @@ from toolkit.reflection.papers import (
     Reflection,
     make_record,
     make_reflection,
-    say_report,
 )
-from toolkit.reflection.prompts import Prompt, load_prompts
-from toolkit.reflection.results import asked_of, find_results
+from toolkit.reflection.prompts import Prompt, asked_of, load_prompts
 from toolkit.reflection.until import read_until
 from toolkit.response.asks import RecordAsk, Refused, UntilAsk, read_ask
 from toolkit.response.fold import live
@@ -90,7 +88,7 @@ class Reflecting:
     def _every(self) -> tuple[Prompt, ...]:
         return load_prompts(self._module.prompts)
 
-    def _prompts(self) -> list[dict[str, str]]:
+    def _prompts(self) -> list[dict[str, Any]]:
         notes = live(self._notes.items(1), "reflection")
         written = {name.partition(":")[2] for name, note in notes.items() if note.get("text")}
         return [
@@ -98,13 +96,15 @@ class Reflecting:
                 "id": prompt.id,
                 "part": prompt.part,
                 "asks": asks,
-                "report": say_report(prompt.report),
+                "report": prompt.source,
+                "own": prompt.about is not None,
             }
             for prompt, asks in asked_of(self._every(), self._results(), answered=written)
         ]
 
     def _results(self) -> Mapping[Any, str]:
         from toolkit.marking.models import Marks
+        from toolkit.reflection.results import find_results
         from toolkit.response.fold import to_response
 
         marked = [each for each in self._submissions() if each.marks]

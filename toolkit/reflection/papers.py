@@ -12,6 +12,7 @@ from toolkit.module import Module
 from toolkit.reflection.prompts import PARTS, Prompt
 from toolkit.response.fold import live
 from toolkit.response.journal import Items
+from toolkit.response.reader_points import ReaderPoints
 from toolkit.scenario.dates import say_date
 from toolkit.steps import STEPS
 
@@ -27,7 +28,6 @@ __all__ = [
     "make_reflection",
     "say_change",
     "say_day",
-    "say_report",
     "say_time",
 ]
 
@@ -169,7 +169,7 @@ def make_reflection(module: Module, prompts: Iterable[Prompt], items: Items) -> 
     for prompt in prompts:
         if note := written.pop(prompt.id, None):
             asks = note.get("asked") or (_UNFILLED if prompt.about else prompt.asks)
-            answer = Answer(asks, say_report(prompt.report), note["text"])
+            answer = Answer(asks, prompt.source, note["text"])
             parts.setdefault(PARTS[prompt.part][0], []).append(answer)
     # A prompt can be taken out of a module; what was written under it is still the learner's.
     left = [Answer(n.get("asked") or "Another note", "", n["text"]) for n in written.values()]
@@ -233,8 +233,6 @@ def _rows(submission: HandedIn) -> Iterable[tuple[str, str, str]]:
 
 
 def _reader(submission: HandedIn | None) -> str:
-    from toolkit.response.reader_points import ReaderPoints
-
     points = ReaderPoints.of(submission.grades) if submission else None
     return points.says() if points else ""
 
@@ -274,10 +272,3 @@ def say_change(before: int | None, after: int | None) -> str:
     if before == after:
         return "the same"
     return f"{'up' if after > before else 'down'} by {abs(after - before)}"
-
-
-def say_report(paragraphs: tuple[int, ...]) -> str:
-    """Where a prompt comes from: "Rests on ¶36 and ¶73 of the 2008 report"."""
-    from toolkit.feedback.items import say_report as say
-
-    return f"Rests on {say(paragraphs)}." if paragraphs else ""

@@ -18,8 +18,24 @@ from pydantic import AfterValidator, Field, model_validator
 from toolkit.places import content_folder
 from toolkit.scenario.model_files import read_model
 from toolkit.scenario.models import Model, Paragraph, Slug, Text
+from toolkit.scenario.paragraphs import say_paragraphs
 
-__all__ = ["PARTS", "RESULTS", "Part", "Prompt", "Prompts", "Result", "load_prompts", "no_two"]
+__all__ = [
+    "MOST",
+    "PARTS",
+    "RESULTS",
+    "Part",
+    "Prompt",
+    "Prompts",
+    "Result",
+    "Results",
+    "asked_of",
+    "load_prompts",
+    "no_two",
+]
+
+MOST = 3
+"""How many prompts a part has at most, unless more of them have been answered."""
 
 Part = Literal["what", "so-what", "now-what"]
 
@@ -41,6 +57,9 @@ RESULTS: Mapping[Result, tuple[str, str]] = {
 }
 """What a prompt can rest on: the word that stands in braces for it, and what that is."""
 
+Results = Mapping[Result, str]
+"""What a prompt can be filled in with; what does not apply is left out."""
+
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
@@ -60,6 +79,18 @@ class Prompt(Model):
         description="What of the learner's own results it rests on. It is asked only once "
         "marking has shown that; without it, it is asked of everybody.",
     )
+
+    @property
+    def source(self) -> str:
+        """Where it comes from, in a sentence; empty if from nowhere in particular."""
+        said = say_paragraphs(self.report)
+        return f"Rests on {said}." if said else ""
+
+    def fill_in(self, results: Results) -> str:
+        """The question as it is asked."""
+        if self.about is None:
+            return self.asks
+        return self.asks.replace(f"{{{RESULTS[self.about][0]}}}", results[self.about])
 
     @model_validator(mode="after")
     def _name_what_it_fills_in(self) -> Prompt:
@@ -110,3 +141,23 @@ def load_prompts(own: Iterable[Prompt] = (), *, path: Path | None = None) -> tup
     file = path or content_folder() / "scenarios" / "prompts.yaml"
     shared = read_model(file, model=Prompts).value.prompts
     return tuple({prompt.id: prompt for prompt in (*shared, *own)}.values())
+
+
+def asked_of(
+    prompts: Iterable[Prompt], results: Results, *, answered: Iterable[str] = ()
+) -> tuple[tuple[Prompt, str], ...]:
+    """The prompts for one learner, filled in, in order of part.
+
+    Args:
+        prompts: Every prompt of the module.
+        results: What marking showed; empty before.
+        answered: Ids of prompts that are asked however many there are: something is written there.
+    """
+    every, kept = list(prompts), set(answered)
+    chosen: list[tuple[Prompt, str]] = []
+    for part in PARTS:
+        here = [p for p in every if p.part == part and (p.about is None or p.about in results)]
+        here.sort(key=lambda prompt: prompt.about is not None)
+        shown = [p for n, p in enumerate(here) if n < MOST or p.id in kept]
+        chosen += [(prompt, prompt.fill_in(results)) for prompt in shown]
+    return tuple(chosen)

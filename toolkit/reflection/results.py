@@ -9,21 +9,15 @@ from toolkit.marking.models import CRITERIA, Criterion, Finding, Marks
 from toolkit.marking.telling import YES_NO, capital, count
 from toolkit.module import Enough
 from toolkit.picture.pooling import pool
-from toolkit.reflection.prompts import PARTS, RESULTS, Prompt, Result
+from toolkit.reflection.prompts import Result
 from toolkit.response.models import Response
 from toolkit.scenario.resolved import Scenario
 
-__all__ = ["MOST", "Results", "asked_of", "find_results"]
-
-MOST = 3
-"""How many prompts a part has at most, unless more of them have been answered."""
+__all__ = ["find_results"]
 
 _SEEN = ("Was a child seen?", capital(YES_NO["yes"]))
 _MONTHS_FROM = 61  # days; below that, months say less than days
 _IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-Results = Mapping[Result, str]
-"""What a prompt can be filled in with; what does not apply is left out."""
 
 
 def find_results(
@@ -51,32 +45,6 @@ def find_results(
         "best-criterion": _best(marks, points or {}),
     }
     return {result: says for result, says in found.items() if says}
-
-
-def asked_of(
-    prompts: Iterable[Prompt], results: Results, *, answered: Iterable[str] = ()
-) -> tuple[tuple[Prompt, str], ...]:
-    """The prompts for one learner, filled in, in order of part.
-
-    Args:
-        prompts: Every prompt of the module.
-        results: What marking showed; empty before.
-        answered: Ids of prompts that are asked however many there are: something is written there.
-    """
-    every, kept = list(prompts), set(answered)
-    chosen: list[tuple[Prompt, str]] = []
-    for part in PARTS:
-        here = [p for p in every if p.part == part and (p.about is None or p.about in results)]
-        here.sort(key=lambda prompt: prompt.about is not None)
-        shown = [p for n, p in enumerate(here) if n < MOST or p.id in kept]
-        chosen += [(prompt, _fill_in(prompt, results)) for prompt in shown]
-    return tuple(chosen)
-
-
-def _fill_in(prompt: Prompt, results: Results) -> str:
-    if prompt.about is None:
-        return prompt.asks
-    return prompt.asks.replace(f"{{{RESULTS[prompt.about][0]}}}", results[prompt.about])
 
 
 def _sightings(findings: Iterable[Finding]) -> str:

@@ -43,6 +43,7 @@ from toolkit.serving.marking_process import MarkingProcess
 from toolkit.serving.module_page import ModulePage, StepPage
 from toolkit.serving.pages import SHARED, STATIC, Health, NoSuchPage, StaticFile
 from toolkit.serving.protection import HEADERS
+from toolkit.serving.record_page import RecordPage
 from toolkit.serving.room import Limits
 from toolkit.serving.support import SupportPage, read_support
 from toolkit.serving.warm_kernels import LearnerKernelSpecs, Nursery, WarmProvisioner
@@ -201,6 +202,7 @@ class LearnerServer(Voila):  # type: ignore[misc]
         return [
             (r"/", Catalogue),
             (rf"/modules/{_MODULE}", ModulePage),
+            (rf"/modules/{_MODULE}/record", RecordPage),
             (rf"/modules/{_MODULE}/([a-z]+(?:-[a-z]+)?)", StepPage),
             (rf"/modules/{_MODULE}/attempts/([1-9]\d{{0,3}})", FeedbackPage),
             (rf"{self.api}{_MODULE}", Ask),

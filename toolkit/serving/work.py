@@ -13,13 +13,16 @@ from typing import Any
 from toolkit.feedback import render_feedback
 from toolkit.marking.models import Marks
 from toolkit.module import Module
+from toolkit.reflection.asks import ASKS as REFLECTING
+from toolkit.reflection.asks import Reflecting
+from toolkit.reflection.papers import Record, Reflection
 from toolkit.response.journal import Attempt
 from toolkit.response.notes import ASKS as NOTES
 from toolkit.response.notes import Notebook, Progress, progress
 from toolkit.response.read import read_response
 from toolkit.response.reader_points import ReaderPoints
 from toolkit.response.sources import Sources
-from toolkit.response.store import Store
+from toolkit.response.store import Store, Submission
 from toolkit.response.workbook import Workbook
 from toolkit.scenario.load import load_scenario
 from toolkit.scenario.modules import load_module
@@ -79,6 +82,12 @@ class Work:
         items = await self._in_thread(notes.items, 1)
         return progress(items)
 
+    async def taken_away(self, learner: str, module: str) -> tuple[Record, Reflection]:
+        """What a learner did in a module, and what they wrote for themselves."""
+        reflecting = self._reflecting(learner, module)
+        record = await self._in_thread(reflecting.record)
+        return record, await self._in_thread(reflecting.reflection)
+
     async def ask(self, learner: str, module: str, kind: str, payload: dict[str, Any]) -> Any:
         """Answer one ask of a page.
 
@@ -127,6 +136,8 @@ class Work:
         def handle() -> Any:
             if kind in NOTES:
                 return Notebook(self._store.notes(learner, module)).handle(kind, payload)
+            if kind in REFLECTING:
+                return self._reflecting(learner, module).handle(kind, payload)
             workbook = Workbook(
                 self._store.journal(learner, module),
                 sources=Sources.of(_scenario(module)),
@@ -140,6 +151,21 @@ class Work:
             return workbook.handle(kind, payload)
 
         return await self._in_thread(handle)
+
+    def _reflecting(self, learner: str, module: str) -> Reflecting:
+        def submissions() -> list[Submission]:
+            every = [
+                self._store.submission(learner, module, attempt.number)
+                for attempt in self._store.attempts(learner, module)
+            ]
+            return [submission for submission in every if submission]
+
+        return Reflecting(
+            _module(module),
+            notes=self._store.notes(learner, module),
+            submissions=submissions,
+            scenario=lambda: _scenario(module),
+        )
 
     def _feedback(self, learner: str, module: str, attempt: int) -> str:
         submission = self._store.submission(learner, module, attempt)
