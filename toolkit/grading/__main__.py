@@ -2,9 +2,10 @@
 
 The first line on stdin is the store's SQLAlchemy URL: it may hold a password, and a command line
 can be read by everybody on the machine, an environment by all that the process starts. It then
-grades what is waiting, and again whenever another line comes; a line ``look 17`` has it read again
-what the gradebook says of submission 17, to which a person may have given points since. It writes
-one JSON line to stdout for each submission dealt with, and ends when stdin does.
+grades what is waiting, and again whenever another line comes or what failed is due; a line
+``look 17`` has it read again what the gradebook says of submission 17, to which a person may have
+given points since. It writes one JSON line to stdout for each submission dealt with, and ends when
+stdin does.
 """
 
 from __future__ import annotations
@@ -60,9 +61,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             store, grader=Grader(course), log=log, report=report, stopped=closed.is_set
         )
         resident.begin()
-        while line := lines.get():
+        while line := _next(lines, wait_s=resident.wait_s):
             resident.hear(line)
     return 0
+
+
+def _next(lines: queue.SimpleQueue[bytes], *, wait_s: float | None) -> bytes:
+    """The next line; another like it when something is to be tried again before one comes."""
+    try:
+        return lines.get(timeout=wait_s)
+    except queue.Empty:
+        return b"again\n"
 
 
 def _listen(lines: queue.SimpleQueue[bytes], closed: threading.Event) -> None:

@@ -7,6 +7,7 @@ The same converters, configuration and gradebook as ``nbgrader autograde`` and
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 import math
 import os
@@ -26,7 +27,7 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 from traitlets.log import get_logger
 
-from toolkit.grading.cells import EXECUTION, mark_document, read_document
+from toolkit.grading.cells import EXECUTION, RESPONSE, mark_document, read_document
 from toolkit.grading.course import Course, freeze
 from toolkit.grading.source import WRITING, grade_id
 from toolkit.marking.models import Marks
@@ -103,6 +104,28 @@ class Grader:
             GradingError: If nbgrader failed.
         """
         self._run(GenerateFeedback, learner=learner, module=module)
+
+    def held_attempt(self, learner: str, *, module: str) -> int | None:
+        """Which attempt the course folder has of a learner's; None if none, or none can be told."""
+        try:
+            folder = self._course.folder("submitted", learner=learner, module=module)
+            return _attempt_of((folder / RESPONSE).read_bytes())
+        except OSError:
+            return None
+
+    def is_behind(self, learner: str, *, module: str, attempt: int) -> bool:
+        """Whether the course folder has another attempt than this, or no feedback on it yet.
+
+        A course folder that has nothing at all of the learner's is somebody's wish.
+        """
+        held = self.held_attempt(learner, module=module)
+        if held is None or held != attempt:
+            return held is not None
+        graded, told = (
+            self._course.folder(step, learner=learner, module=module) / f"{module}.{kind}"
+            for step, kind in (("autograded", "ipynb"), ("feedback", "html"))
+        )
+        return graded.is_file() and not (told.is_file() and _is_newer(told, graded))
 
     def read_grades(
         self, learner: str, *, module: str, marks: Mapping[str, Any] | None = None
@@ -203,6 +226,21 @@ def _same_environment() -> Iterator[None]:
         os.environ.pop(EXECUTION, None)
         if before is not None:
             os.environ[EXECUTION] = before
+
+
+def _attempt_of(document: Mapping[str, Any] | bytes) -> int | None:
+    """The number of the attempt that a response document says it is; None if it does not."""
+    if isinstance(document, bytes):
+        try:
+            document = json.loads(document)
+        except (ValueError, RecursionError):
+            return None
+    number = document.get("attempt", 1) if isinstance(document, Mapping) else None
+    return number if type(number) is int else None
+
+
+def _is_newer(one: Path, other: Path) -> bool:
+    return one.stat().st_mtime_ns >= other.stat().st_mtime_ns
 
 
 def _read_writing(grade: Grade) -> dict[str, Any]:

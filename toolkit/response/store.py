@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, Self
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, select, update
 
 from toolkit.response.journal import Attempt, ClosedError, Items
 from toolkit.response.store_journal import StoreJournal, items_of, lock, of_attempt
@@ -37,7 +37,7 @@ class Submission:
         marks: `toolkit.marking.models.Marks` as JSON data, once marked.
         grades: What nbgrader's gradebook says, once graded: ``total``, ``maximum`` and more.
         reference: What the operator's log calls the last failure; empty if there was none.
-        tries: How often grading it was begun.
+        tries: How often grading it was begun and did not come to an end; 1 once it failed.
     """
 
     id: int
@@ -164,6 +164,21 @@ class Store:
             query = update(submissions).where(failed).values(state="waiting")
             return connection.execute(query).rowcount
 
+    def queue_again(self, submission_id: int) -> Submission:
+        """Queue a submission again if it failed; the submission as it then is."""
+        failed = and_(submissions.c.id == submission_id, submissions.c.state == "failed")
+        with self.writing() as connection:
+            connection.execute(update(submissions).where(failed).values(state="waiting"))
+            return _one(connection, submissions.c.id == submission_id)
+
+    def newest_marked(self) -> tuple[tuple[str, str, int], ...]:
+        """Learner, module and number of each learner's newest marked attempt at each module."""
+        whose = (submissions.c.learner, submissions.c.module)
+        query = select(*whose, func.max(submissions.c.attempt)).group_by(*whose)
+        with self.reading() as connection:
+            rows = connection.execute(query.where(submissions.c.state == "marked").order_by(*whose))
+            return tuple((learner, module, attempt) for learner, module, attempt in rows)
+
     def begin_try(self, submission_id: int) -> int:
         """Count one more try at grading, before it begins, so that one that kills is counted.
 
@@ -187,9 +202,18 @@ class Store:
             submission_id, state="marked", marks=dict(marks), grades=dict(grades), reference=""
         )
 
-    def record_failure(self, submission_id: int, *, reference: str) -> Submission:
-        """Keep that grading failed, and under what reference the operator's log tells why."""
-        return self._update(submission_id, state="failed", reference=reference)
+    def record_failure(
+        self, submission_id: int, *, reference: str, ended: bool = True
+    ) -> Submission:
+        """Keep that grading failed, and under what reference the operator's log tells why.
+
+        Args:
+            submission_id: Which one.
+            reference: What the log calls it.
+            ended: Whether it came to an end: only those that never do are given up at last.
+        """
+        tries: dict[str, Any] = {"tries": 1} if ended else {}
+        return self._update(submission_id, state="failed", reference=reference, **tries)
 
     def _update(self, submission_id: int, **values: Any) -> Submission:
         this = submissions.c.id == submission_id

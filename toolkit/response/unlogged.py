@@ -28,10 +28,7 @@ def leave_out_words(text: str) -> str:
 
 
 class UnloggedFormatter(logging.Formatter):
-    """Writes a record with its time and level, and without what a learner wrote."""
-
-    def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    """A formatter like any other, that leaves out what a learner wrote."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as one text."""

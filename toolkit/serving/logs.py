@@ -30,6 +30,7 @@ _SLOW_MS = 2_000
 def log_to(folder: Path) -> None:
     """Send every log of this process to stderr and to ``folder/server.log``."""
     folder.mkdir(parents=True, exist_ok=True)
+    form = UnloggedFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
     handlers: list[logging.Handler] = [
         logging.StreamHandler(sys.stderr),
         RotatingFileHandler(
@@ -37,7 +38,7 @@ def log_to(folder: Path) -> None:
         ),
     ]
     for handler in handlers:
-        handler.setFormatter(UnloggedFormatter())
+        handler.setFormatter(form)
     logging.basicConfig(level=logging.WARNING, handlers=handlers, force=True)
     LOG.setLevel(logging.INFO)
 
