@@ -95,7 +95,7 @@ class Reflection:
         parts: Each part's question, and the answers under it; parts without any are left out.
         what: What they will do.
         by: By when, as understood, or as typed where it was not.
-        confidence: How sure they were, before and after.
+        confidence: How sure they were, before and after, of what they answered.
     """
 
     module: str
@@ -187,6 +187,7 @@ def make_reflection(module: Module, prompts: Iterable[Prompt], items: Items) -> 
                 **{"before": None, "after": None, **notes.get(f"confidence:{item.id}", {})},
             )
             for item in module.confidence
+            if f"confidence:{item.id}" in notes
         ),
     )
 
@@ -256,8 +257,10 @@ def say_day(at: str) -> str:
 
 
 def say_time(seconds: int) -> str:
-    """A time in hours and minutes: "1 hour 12 minutes"; never less than a minute."""
-    minutes = max(1, round(seconds / _MINUTE_S))
+    """A time in hours and minutes: "1 hour 12 minutes"; seconds are not told."""
+    if seconds < _MINUTE_S:
+        return "less than a minute"
+    minutes = round(seconds / _MINUTE_S)
     hours, minutes = divmod(minutes, _HOUR_S // _MINUTE_S)
     parts = [(hours, "hour"), (minutes, "minute")]
     return " ".join(f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in parts if n)
