@@ -170,6 +170,7 @@ export function makeStep(start) {
     render({ model, el }) {
       const root = document.createElement("div");
       root.className = "wp-activity wp-step";
+      root.dataset["lmSuppressShortcuts"] = "true"; // JupyterLab's own keys; or X would cut the cell
       const app = document.createElement("div");
       app.className = "wp-step__app";
       root.append(app);

@@ -22,6 +22,7 @@ export default {
   render({ model, el }) {
     const root = document.createElement("div");
     root.className = "wp-activity wp-desk";
+    root.dataset["lmSuppressShortcuts"] = "true"; // JupyterLab's own keys; or X would cut the cell
     const app = document.createElement("div");
     app.className = "wp-desk__app";
     root.append(app);

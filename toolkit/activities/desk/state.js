@@ -59,7 +59,7 @@ export class DeskState {
     this.heldOrder = null;
     /** @type {Conflict<Item>[]} */
     this.conflicts = [];
-    /** @type {{says: string, act?: {label: string, run: () => void}} | null} */
+    /** @type {{says: string, act?: {label: string, run: () => void}, undoes: boolean} | null} */
     this.toast = null;
     this.toastTimer = 0;
 
@@ -204,9 +204,13 @@ export class DeskState {
     return this.wide ? pane === "records" || pane === this.paper : pane === this.pane;
   }
 
-  /** @param {string} says @param {{label: string, run: () => void}} [act] */
-  tell(says, act) {
-    this.toast = act ? { says, act } : { says };
+  /**
+   * @param {string} says
+   * @param {{label: string, run: () => void}} [act]
+   * @param {{undoes?: boolean}} [how] `undoes`: the act is Undo, and the step is the newest.
+   */
+  tell(says, act, { undoes = false } = {}) {
+    this.toast = { says, ...(act ? { act } : {}), undoes };
     this.announce(says);
     clearTimeout(this.toastTimer);
     this.toastTimer = window.setTimeout(() => this.endToast(), TOAST_MS);
