@@ -30,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status.
     """
     options = _parser().parse_args(arguments)
+    os.umask(0o077)  # what learners handed in is no other user's of this machine to read
     report = os.fdopen(os.dup(1), "w", encoding="utf-8")
     # What nbgrader and the programs it runs print must not be taken for a report.
     os.dup2(2, 1)
