@@ -35,10 +35,10 @@ export function blankEntry() {
  */
 export function change(desk, label, changes, { burst = "" } = {}) {
   if (!desk.editable) return;
-  const before = changes.map(([item]) => /** @type {const} */ ([item, desk.saving.items.get(item) ?? null]));
+  const before = changes.map(([item]) => /** @type {[string, Item | null]} */ ([item, desk.work.items.get(item) ?? null]));
   desk.undo.note(label, new Map(before), burst);
   if (desk.toast?.undoes) desk.toast = null; // Undo would now take back something else than it says
-  for (const [item, value] of changes) desk.saving.change(item, value, { typing: burst !== "" });
+  for (const [item, value] of changes) desk.work.change(item, value, { typing: burst !== "" });
 }
 
 /** @param {DeskState} desk */
@@ -46,7 +46,7 @@ export function undo(desk) {
   if (!desk.editable) return;
   const step = desk.undo.take();
   if (!step) return;
-  for (const [item, value] of step.before) desk.saving.change(item, value);
+  for (const [item, value] of step.before) desk.work.change(item, value);
   desk.tell(`Undone: ${step.label}.`);
 }
 
@@ -87,7 +87,7 @@ export function changeEntry(desk, id, patch, { label, typing = false }) {
 export function settleWhen(desk, id, when) {
   const entry = desk.entry(id);
   if (!entry || entry.when.typed !== when.typed || entry.when.edtf === when.edtf) return;
-  desk.saving.change(`entry:${id}`, { ...entry, when }, { typing: true });
+  desk.work.change(`entry:${id}`, { ...entry, when }, { typing: true });
 }
 
 /** @param {DeskState} desk @param {string} id */
