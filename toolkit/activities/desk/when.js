@@ -3,7 +3,7 @@
 /** @import {DeskState} from "./state.js" */
 import { html, live, nothing } from "../lit.js";
 import { Problem } from "../link.js";
-import { changeEntry, LIMITS, settleWhen } from "./work.js";
+import { changeEntry, settleWhen } from "./work.js";
 
 const PAUSE_MS = 250;
 const LATER = "The date will be read when the connection is back.";
@@ -14,7 +14,7 @@ export function whenField(desk, entry) {
   return html`<div class="wp-form__field">
     <label for=${id}>When did it happen?</label>
     <p class="wp-hint" id="${id}-help">A day, or as near as you can: “March 2024”, “around 3/3/24”, “spring term”.</p>
-    <input id=${id} class="wp-field wp-field--date" type="text" autocomplete="off" maxlength=${LIMITS.short}
+    <input id=${id} class="wp-field wp-field--date" type="text" autocomplete="off" maxlength=${desk.facts.limits.short}
       aria-describedby="${id}-help ${id}-read" .value=${live(entry.when.typed)}
       @focus=${() => hold(desk)} @blur=${() => release(desk)}
       @input=${(/** @type {Event} */ event) => typed(desk, entry, /** @type {HTMLInputElement} */ (event.target).value)} />

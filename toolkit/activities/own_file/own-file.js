@@ -124,7 +124,7 @@ function judgement(step) {
         <input type="radio" name="would" ?disabled=${fixed} .checked=${would === id} @change=${() => change(step, { would: id })} /><span>${says}</span></label>`)}
     </fieldset>
     <label for="judgement-why"><strong>What makes you think so?</strong></label>
-    <textarea class="wp-field" id="judgement-why" rows="3" maxlength="4000" ?readonly=${fixed} .value=${why}
+    <textarea class="wp-field" id="judgement-why" rows="3" maxlength=${step.facts.limits.prose} ?readonly=${fixed} .value=${why}
       @input=${(/** @type {InputEvent} */ event) => change(step, { why: /** @type {HTMLTextAreaElement} */ (event.target).value }, { typing: true })}></textarea>
   </section>`;
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.activities.activity import Activity, styles
+from toolkit.activities.desk.choices import text_limits
 from toolkit.activities.esm import join_modules
 from toolkit.activities.own_file import WORRY, WOULD
 from toolkit.scenario.load import load_scenario
@@ -54,6 +55,7 @@ class WholePicture(Activity):
                 "sentences": {id_: s.text for id_, s in self._scenario.sentence.items()},
                 "worry": list(WORRY),
                 "would": [{"id": name, "says": says} for name, says in WOULD.items()],
+                "limits": text_limits(),
             },
         )
 

@@ -222,7 +222,7 @@ function judgement(step) {
         <input type="radio" name="worry" ?disabled=${fixed} .checked=${now["worry"] === n} @change=${() => change({ worry: n })} /><span>${says}</span></label>`)}
     </fieldset>
     <label for="now-why"><strong>What can you see now that you could not see from one chair?</strong></label>
-    <textarea class="wp-field" id="now-why" rows="3" maxlength="4000" ?readonly=${fixed} .value=${now["why"]}
+    <textarea class="wp-field" id="now-why" rows="3" maxlength=${step.facts.limits.prose} ?readonly=${fixed} .value=${now["why"]}
       @input=${(/** @type {InputEvent} */ event) => change({ why: /** @type {HTMLTextAreaElement} */ (event.target).value }, { typing: true })}></textarea>
   </section>`;
 }
