@@ -164,6 +164,7 @@ class Work:
             _module(module),
             notes=self._store.notes(learner, module),
             submissions=submissions,
+            started=lambda: [one.started_at for one in self._store.attempts(learner, module)],
             scenario=lambda: _scenario(module),
         )
 

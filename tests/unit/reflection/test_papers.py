@@ -137,6 +137,10 @@ class TestRecord:
             (2, "23 November 2026", ""),
         ]
 
+    def test_the_first_day_is_when_the_first_attempt_was_started(self):
+        record = make_record(MODULE, items(), [], started=["2026-11-02T09:00:00+00:00", ""])
+        assert record.dates == "2 to 20 November 2026"
+
     def test_marks_are_those_of_the_gradebook_and_blank_is_not_nought(self, record):
         assert record.marked == 1
         assert record.rows == (
