@@ -234,7 +234,6 @@ async function open(step, start) {
   step.draw();
   queueMicrotask(() => {
     document.documentElement.dataset["ready"] = step.name;
-    document.dispatchEvent(new CustomEvent("wp-ready", { detail: step.name }));
   });
   return [stop, untrack];
 }

@@ -66,7 +66,7 @@ async function take(desk, input) {
   }
   say(desk, { says: "Reading the file…", found: null });
   try {
-    const payload = { attempt: desk.work.attempt, filename: file.name, base64: await base64Of(file) };
+    const payload = { attempt: desk.work.attempt, base64: await base64Of(file) };
     const { entries, problems } = await desk.ask("import", payload, { timeout_ms: TIMEOUT_MS });
     const says = entries.length ? "" : "No entries were found in that file.";
     say(desk, { says, found: { filename: file.name, entries, problems } });
