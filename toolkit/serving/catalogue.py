@@ -9,7 +9,7 @@ from functools import lru_cache
 from tornado.web import authenticated
 
 from toolkit.module import Module
-from toolkit.places import module_ids, scenario_folder
+from toolkit.places import content_stamp, module_ids, scenario_folder
 from toolkit.response.journal import Attempt
 from toolkit.scenario.load import load_family
 from toolkit.scenario.models import Family
@@ -29,10 +29,14 @@ class Offer:
     family: Family
 
 
-@lru_cache(maxsize=1)
 def _offers() -> tuple[Offer, ...]:
+    return _read_offers(tuple((each, content_stamp(each)) for each in module_ids()))
+
+
+@lru_cache(maxsize=1)
+def _read_offers(stamped: tuple[tuple[str, object], ...]) -> tuple[Offer, ...]:
     found = []
-    for module_id in module_ids():
+    for module_id, _ in stamped:
         try:
             module = load_module(module_id)
             found.append(Offer(module, load_family(scenario_folder(module.scenario))))
