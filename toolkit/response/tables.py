@@ -28,7 +28,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-__all__ = ["VERSION", "StoreError", "attempts", "changes", "connect", "schema", "submissions"]
+__all__ = [
+    "VERSION",
+    "StoreError",
+    "attempts",
+    "changes",
+    "connect",
+    "notes",
+    "schema",
+    "submissions",
+]
 
 VERSION = 1
 """Version of these tables. A later one brings a step that turns the one before into it."""
@@ -72,6 +81,21 @@ changes = Table(
 )
 """Rows are added and never altered: the newest of an item is what it is now."""
 
+notes = Table(
+    "note",
+    _metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("learner", String(200), nullable=False),
+    Column("module", String(60), nullable=False),
+    Column("item", String(80), nullable=False),
+    Column("value", _JSON),
+    Column("client", String(64), nullable=False),
+    Column("at", String(40), nullable=False),
+    Index("note_of_item", "learner", "module", "item", "seq"),
+    sqlite_autoincrement=True,
+)
+"""Private notes: apart from the work that is handed in, and nothing refers from there to here."""
+
 submissions = Table(
     "submission",
     _metadata,
@@ -100,7 +124,8 @@ def connect(url: str) -> Engine:
     """An engine on the store, its tables made or checked.
 
     On SQLite a commit returns only once the change is on the disk (write-ahead log,
-    ``synchronous=FULL``), and a writer waits for another's turn instead of failing.
+    ``synchronous=FULL``), and a writer waits for another's turn instead of failing. An error of
+    the database never says what was to be written: errors are logged, and learners' words are not.
 
     Args:
         url: Any SQLAlchemy URL: ``sqlite:////data/store.db``, ``postgresql+psycopg://…``.
@@ -130,13 +155,13 @@ def connect(url: str) -> Engine:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     options: dict[str, Any] = {"connect_args": {"timeout": _BUSY_TIMEOUT_S}}
     if parsed.database in {None, "", ":memory:"}:
         options = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
     else:
         _make_private(Path(str(parsed.database)))
-    engine = create_engine(parsed, **options)
+    engine = create_engine(parsed, hide_parameters=True, **options)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -151,7 +176,8 @@ def _make_private(path: Path) -> None:
 def _set_up_sqlite(connection: Any, _: object) -> None:
     # Python's own BEGIN comes too late, after the reads that a write rests on; see below.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    # secure_delete: what a learner deletes is overwritten, not only forgotten about.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

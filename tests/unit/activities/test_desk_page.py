@@ -57,8 +57,16 @@ def test_the_whole_path_by_keyboard_alone(open_desk, server):
     keys.press("ArrowRight")
     keys.press("Enter")  # the marker leads to the sign
     expect(page.locator(".wp-sign__name")).to_be_focused()
-    page.locator("#tab-signs").focus()
+    expect(page.locator("[data-save=saved]")).to_be_attached()
+
+
+def test_handing_in_by_keyboard_alone(open_desk, server):
+    page = open_desk("hand-in")
+    keys = page.keyboard
+    page.locator("#tab-hand-in").focus()
     keys.press("End")
+    expect(page.locator("#tab-timeline")).to_be_focused()
+    keys.press("ArrowRight")
     expect(page.locator("#tab-hand-in")).to_be_focused()
     expect(page.get_by_text("No sign is marked.")).to_be_visible()
     page.get_by_role("button", name="Hand in anyway").focus()
@@ -148,7 +156,7 @@ def test_handed_in_work_can_be_read_and_not_changed(open_desk, server):
         "sign:s1", {"id": "s1", "sentences": ["gp-01.1"], "indicator": "hungry", "note": ""}
     )
     server.state = "marked"
-    page = open_desk()
+    page = open_desk("hand-in")
     expect(page.get_by_role("heading", name="61 of 100")).to_be_visible()
     assert page.get_by_role("checkbox").count() == 0
     page.locator("#tab-signs").click()
@@ -159,7 +167,7 @@ def test_handed_in_work_can_be_read_and_not_changed(open_desk, server):
 def test_marking_that_fails_is_told_calmly(open_desk, server):
     server.state = "failed"
     server.answers["outcome"] = {"state": "failed", "html": "", "says": "Reference 5d2c."}
-    page = open_desk()
+    page = open_desk("hand-in")
     expect(page.get_by_text("Your work is safe.")).to_be_visible()
     expect(page.get_by_text("Reference 5d2c.")).to_be_visible()
 
@@ -179,12 +187,14 @@ def test_what_a_learner_types_never_becomes_page(open_desk, server):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_at_any_step(open_desk, axe, server, width, scheme):
-    page = open_desk(note=True)
+def test_axe_finds_nothing_at_any_step(open_desk, axe, width, scheme):
+    page = open_desk("hand-in", note=True)
     page.set_viewport_size({"width": width, "height": 844})
     page.emulate_media(color_scheme=scheme)
     assert axe(page) == []
     page.get_by_role("button", name="Begin").click()
+    if width < 1000:
+        page.locator("#tab-records").click()
     page.locator("[data-sentence]").nth(1).click()
     assert axe(page) == []
     page.get_by_role("button", name="Add to chronology").click()
@@ -208,7 +218,7 @@ def test_axe_finds_nothing_at_any_step(open_desk, axe, server, width, scheme):
 
 
 def test_a_phone_is_never_scrolled_sideways(open_desk):
-    page = open_desk()
+    page = open_desk("hand-in")
     for width in (390, 320):
         page.set_viewport_size({"width": width, "height": 844})
         for tab in ("records", "chronology", "signs", "timeline", "hand-in"):

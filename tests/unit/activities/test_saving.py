@@ -127,7 +127,7 @@ def test_a_refusal_is_told_and_can_be_tried_again(open_desk, server):
 
 
 def test_an_attempt_handed_in_from_another_window_is_shown_as_it_is(open_desk, server):
-    page = open_desk()
+    page = open_desk("hand-in")
     server.refuses = "This attempt was handed in."
     server.state = "marked"
     add_entry(page)

@@ -2,6 +2,7 @@
 /** @import {RecordFacts, Sentence, Uses} from "./types.js" */
 /** @import {DeskState} from "./state.js" */
 import { guard, html, nothing } from "../lit.js";
+import { termsRow } from "../terms.js";
 import { sayDayInFull } from "./dates.js";
 import { highlight } from "./search.js";
 import { capital } from "./words.js";
@@ -61,6 +62,7 @@ function draw(desk, record, sentences, cursor, pattern) {
         </p>`,
       )}
     </div>
+    ${termsRow(record.terms)}
   </article>`;
 }
 
