@@ -42,6 +42,12 @@ c.ClearSolutions.text_stub = (
     "What was written is put here once it is handed in, for a person to read."
 )
 
+# The same for the cell beside which a trainer writes why points were changed
+# (`toolkit.grading.source.ASKED_WHY`).
+c.ClearSolutions.code_stub = {
+    "python": "# For a trainer: if you change points above, write why in the comment to this cell."
+}
+
 # A response.json beside a source notebook would otherwise replace every learner's.
 c.Autograde.exclude_overwriting = {
     path.name: ["response.json"] for path in (Path(__file__).parent / "source").glob("*")

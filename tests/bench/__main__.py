@@ -73,8 +73,8 @@ def _begin(browser: Browser, server: Server) -> None:
     """See the first step once, with its content note, without which no other step opens."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(server.page.replace("/records", "/before"))
-    page.locator("[data-save=saved]").wait_for(state="attached")
+    with page.expect_response(lambda reply: "place:here" in (reply.request.post_data or "")):
+        page.goto(server.page.replace("/records", "/before"))
     context.close()
     server.wait_until_no_kernels()
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-__all__ = ["open_step"]
+__all__ = ["begin", "open_step"]
+
+
+def begin(page: Page, address: str, module: str = "neglect") -> None:
+    """Open a module for the first time, until it is kept that it was begun."""
+    with page.expect_response(lambda reply: "place:here" in (reply.request.post_data or "")):
+        page.goto(f"{address}modules/{module}")
 
 
 def open_step(page: Page, address: str, step: str, module: str = "neglect") -> None:
@@ -13,6 +19,6 @@ def open_step(page: Page, address: str, step: str, module: str = "neglect") -> N
     page.wait_for_selector("html[data-ready]", state="attached")
     if page.url.endswith(f"/{step}"):
         return
-    page.locator("[data-save=saved]").wait_for(state="attached")
-    page.goto(f"{address}modules/{module}/{step}")
+    # A link to a step is followed once all is saved, also that the module was begun.
+    page.locator(f"a[data-step][href$='/{step}']").first.click()
     page.wait_for_selector(f"html[data-ready={step}]", state="attached")

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from seen import count_lines, forms, keep_kernel, watch
 from serving import serving
+from steps import begin
 
 from toolkit.places import scenario_folder
 from toolkit.scenario.modules import load_module
@@ -31,8 +32,8 @@ def work_a_while(page, address, bodies):
     """Everything a learner can do before handing in."""
     visit(page, address, bodies)
     visit(page, f"{address}support", bodies)
+    begin(page, address)
     visit(page, f"{address}modules/neglect", bodies)
-    page.locator("[data-save=saved]").wait_for(state="attached")
     visit(page, f"{address}modules/neglect/hand-in", bodies)
     page.wait_for_selector("html[data-ready=hand-in]", state="attached")
     page.get_by_role("checkbox").nth(2).click()

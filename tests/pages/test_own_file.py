@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from seen import count_lines, forms, keep_kernel, watch
 from serving import serving
+from steps import begin
 
 from toolkit.places import scenario_folder
 from toolkit.scenario.load import load_scenario
@@ -32,8 +33,7 @@ def test_nothing_of_another_agencys_records_is_anywhere(tmp_path, page):
     seen = tmp_path / "seen"
     with serving(tmp_path / "data") as running:
         address = f"{running.address}modules/neglect"
-        page.goto(address)
-        page.locator("[data-save=saved]").wait_for(state="attached")
+        begin(page, running.address)
         with seen.open("wb") as bodies:
             watch(page, bodies)
             bodies.write(page.goto(f"{address}/own-file").body())
@@ -53,8 +53,7 @@ def test_nothing_of_another_agencys_records_is_anywhere(tmp_path, page):
 def test_the_first_judgement_is_kept_and_can_be_looked_back_on(tmp_path, page):
     with serving(tmp_path / "data") as running:
         address = f"{running.address}modules/neglect"
-        page.goto(address)
-        page.locator("[data-save=saved]").wait_for(state="attached")
+        begin(page, running.address)
         page.goto(f"{address}/own-file")
         page.get_by_role("button", name="Read this file of Haverwold Police").click()
         page.get_by_label("A little uneasy").check()

@@ -5,6 +5,9 @@ import { Saving } from "./saving.js";
 
 /** @typedef {Record<string, any>} Note */
 
+/** Place and time, which the page keeps by itself. */
+const QUIET = /^(?:place|step):/;
+
 /**
  * A stream of notes, saved as work is, by asks of its own.
  * @param {Link} link
@@ -16,6 +19,7 @@ export function makeNotes(link, module, hears = {}) {
   return new Saving({
     ask: (kind, payload, options) => link.ask(`${kind}-notes`, payload, options),
     key: `wholepicture:notes:${module}`,
+    quiet: (item) => QUIET.test(item),
     hears: { changed() {}, conflicts() {}, brought() {}, closed() {}, ...hears },
   });
 }

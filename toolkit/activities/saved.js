@@ -4,7 +4,7 @@ import { html, nothing } from "./lit.js";
 
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
-/** @typedef {{state: SaveState, savedAt: Date | null, says: string, soon: (wait_ms: number) => void}} Saves */
+/** @typedef {{state: SaveState, savedAt: Date | null, says: string, tryAgain: () => void}} Saves */
 
 /**
  * @param {Saves} main What the learner is working on.
@@ -24,7 +24,7 @@ export function savedLine(main, ...others) {
   return html`<p class="wp-saved ${care ? "wp-saved--care" : ""}" data-save=${worst.state}>
     ${says}
     ${worst.state === "refused"
-      ? html`<button type="button" class="wp-button wp-button--link" @click=${() => worst.soon(0)}>Try again</button>`
+      ? html`<button type="button" class="wp-button wp-button--link" @click=${() => worst.tryAgain()}>Try again</button>`
       : nothing}
   </p>`;
 }

@@ -30,6 +30,7 @@ def render_feedback(
     grades: Mapping[Criterion, float] | None = None,
     reader: ReaderPoints | None = None,
     attempts: Mapping[int, Mapping[Criterion, float]] | None = None,
+    why: str = "",
 ) -> str:
     """Tell a learner what was found, missed and over-read, beside their own work.
 
@@ -42,13 +43,16 @@ def render_feedback(
         reader: What a person gave for the writing; None where none is asked for.
         attempts: Attempt's number to its points by criterion, this one's too; compared where
             there are two or more.
+        why: What a trainer wrote of the marks they changed; empty if nothing.
 
     Returns:
         HTML: one ``<div class="wp-fb">`` whose headings begin at ``h2``, without scripts or inline
         styles. Everything a learner wrote is escaped. A button with ``data-sentence`` is shown
         only inside the desk, which takes the reader to that sentence.
     """
-    view = make_view(marks, response, scenario, grades=grades, reader=reader, attempts=attempts)
+    view = make_view(
+        marks, response, scenario, grades=grades, reader=reader, attempts=attempts, why=why
+    )
     return _template().render(view=view)
 
 

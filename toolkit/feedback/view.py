@@ -111,6 +111,7 @@ class View:
     maximum: str
     share: int
     changed: bool
+    changed_why: str
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
     looks: tuple[Look, ...]
@@ -130,6 +131,7 @@ def make_view(
     grades: Mapping[Criterion, float] | None = None,
     reader: ReaderPoints | None = None,
     attempts: Mapping[int, Mapping[Criterion, float]] | None = None,
+    why: str = "",
 ) -> View:
     """Lay marks out for reading. See `toolkit.feedback.render_feedback` for the arguments."""
     grades = {c: float(points) for c, points in (grades or {}).items()}
@@ -156,6 +158,7 @@ def make_view(
         maximum=_points(marks.maximum),
         share=_percent(total, marks.maximum),
         changed=any(row.changed for row in rows),
+        changed_why=why,
         rows=rows,
         notes=marks.notes,
         looks=tuple(

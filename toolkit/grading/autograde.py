@@ -13,12 +13,12 @@ import math
 import os
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Grade, Gradebook, MissingEntry
+from nbgrader.api import Grade, Gradebook, MissingEntry, SubmittedNotebook
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
@@ -29,7 +29,8 @@ from traitlets.log import get_logger
 
 from toolkit.grading.cells import EXECUTION, RESPONSE, mark_document, read_document
 from toolkit.grading.course import Course, freeze
-from toolkit.grading.source import WRITING, grade_id
+from toolkit.grading.overrides import put_given, read_reason, settle_given
+from toolkit.grading.source import REASONS, WRITING, grade_id
 from toolkit.marking.models import Marks
 
 __all__ = ["Graded", "Grader", "GradingError"]
@@ -52,6 +53,7 @@ class Graded:
             ``criteria`` its ``auto``, ``manual`` and ``points`` (the one that counts). All these
             are of what is marked by itself. ``writing`` says what a person gave on top, as
             `toolkit.response.reader_points.ReaderPoints` has it; None where none is asked for.
+            ``why`` is what a trainer wrote of changed points.
     """
 
     marks: Marks
@@ -74,24 +76,37 @@ class Grader:
         self._db_url: str = CourseDirectory(config=self._config).db_url
         get_logger().setLevel(logging.INFO)
 
-    def grade(self, learner: str, *, module: str, document: Mapping[str, Any] | bytes) -> Graded:
+    def grade(
+        self,
+        learner: str,
+        *,
+        module: str,
+        document: Mapping[str, Any] | bytes,
+        recorded: Mapping[str, Any] | None = None,
+    ) -> Graded:
         """Hand a response in, have nbgrader autograde it, and read the gradebook.
 
         Done again it gives the same; stopped half way, the gradebook says that the submission
-        has not been graded.
+        has not been graded. What a trainer gave to another attempt is not carried over.
 
         Args:
             learner: The learner's id.
             module: The module's id.
             document: The response document.
+            recorded: What the gradebook said of this attempt before, if it was graded once: what
+                a trainer gave to it is given to it again.
 
         Raises:
             GradingError: If nbgrader failed, or the gradebook and our marks are not the same.
         """
         if problem := self._course.problems.get(module):
             raise GradingError(f"The course has no graded notebook of {module!r}.\n{problem}")
+        if self.held_attempt(learner, module=module) != _attempt_of(document):
+            self._give(put_given, recorded, learner=learner, module=module)
         folder = freeze(self._course, learner=learner, module=module, document=document)
         self._run(Autograde, learner=learner, module=module)
+        if recorded is not None:
+            self._give(settle_given, recorded, learner=learner, module=module)
         marks = mark_document(module, read_document(folder, module=module))
         grades = self.read_grades(learner, module=module)
         _check_agreement(marks, grades)
@@ -147,7 +162,10 @@ class Grader:
 
     def _read_grades(self, learner: str, *, module: str) -> dict[str, Any]:
         with Gradebook(self._db_url) as gradebook:
-            notebook = gradebook.find_submission_notebook(module, module, learner)
+            try:
+                notebook = gradebook.find_submission_notebook(module, module, learner)
+            except MissingEntry as error:
+                raise GradingError(f"The gradebook has nothing of {learner}'s.") from error
             named = {
                 grade.name.removeprefix(grade_id(module, "")): grade for grade in notebook.grades
             }
@@ -165,8 +183,26 @@ class Grader:
                     }
                     for name, grade in named.items()
                 },
-                "writing": _read_writing(writing) if writing else None,
+                "writing": _read_writing(writing, notebook) if writing else None,
+                "why": read_reason(notebook, cell=grade_id(module, REASONS)),
             }
+
+    def _give(
+        self,
+        give: Callable[..., None],
+        recorded: Mapping[str, Any] | None,
+        *,
+        learner: str,
+        module: str,
+    ) -> None:
+        """Change what the gradebook says a person gave, if it has a submission of the learner's."""
+        with Gradebook(self._db_url) as gradebook:
+            try:
+                notebook = gradebook.find_submission_notebook(module, module, learner)
+            except MissingEntry:
+                return
+            give(notebook, recorded, module=module)
+            gradebook.db.commit()
 
     def has_assignment(self, module: str) -> bool:
         """Whether the gradebook knows the module's notebook."""
@@ -243,7 +279,7 @@ def _is_newer(one: Path, other: Path) -> bool:
     return one.stat().st_mtime_ns >= other.stat().st_mtime_ns
 
 
-def _read_writing(grade: Grade) -> dict[str, Any]:
+def _read_writing(grade: Grade, notebook: SubmittedNotebook) -> dict[str, Any]:
     """What the gradebook says of the cell that a person marks.
 
     nbgrader gives such a cell 0 where nothing was written, and waits for a person otherwise, also
@@ -251,7 +287,9 @@ def _read_writing(grade: Grade) -> dict[str, Any]:
     """
     untouched = grade.auto_score is not None and grade.manual_score is None
     state = "waiting" if grade.needs_manual_grade else "none" if untouched else "read"
-    return {"state": state, "points": grade.score, "maximum": grade.max_score}
+    says = {"state": state, "points": grade.score, "maximum": grade.max_score}
+    why = read_reason(notebook, cell=grade.name)
+    return {**says, "why": why} if why else says
 
 
 def _check_agreement(marks: Marks, grades: dict[str, Any]) -> None:

@@ -23,8 +23,9 @@ from traitlets import Float
 
 from toolkit.grading.cells import RESPONSE, read_document, written_for
 from toolkit.grading.execution import run_cell
+from toolkit.grading.overrides import read_reason
 from toolkit.grading.scores import NotMarkedError, read_score
-from toolkit.grading.source import WRITING, grade_id
+from toolkit.grading.source import REASONS, WRITING, grade_id
 from toolkit.look import TOKENS
 from toolkit.response.models import LIMITS
 from toolkit.response.plain_text import clean_text
@@ -149,19 +150,22 @@ class RefuseBrokenScores(NbGraderPreprocessor):  # type: ignore[misc]
 
 
 class WaitingWriting(NbGraderPreprocessor):  # type: ignore[misc]
-    """Tells the feedback's template which cells wait for a person: they have no score yet."""
+    """Tells the feedback's template what a person said, and which cells still wait for one."""
 
     def preprocess(
         self, nb: NotebookNode, resources: _Resources
     ) -> tuple[NotebookNode, _Resources]:
-        """Mark each cell that a person marks and nobody has."""
+        """Mark each cell that a person marks and nobody has; add why points were changed."""
         about = resources["nbgrader"]
         with Gradebook(about["db_url"]) as gradebook:
             notebook = gradebook.find_submission_notebook(
                 about["notebook"], about["assignment"], about["student"]
             )
             waiting = {grade.name for grade in notebook.grades if grade.needs_manual_grade}
+            reason = read_reason(notebook, cell=grade_id(about["assignment"], REASONS))
         for cell in nb.cells:
+            if reason and _grade_id(cell) == grade_id(about["assignment"], REASONS):
+                cell.metadata.nbgrader["reason"] = reason
             if is_solution(cell) and _grade_id(cell) in waiting:
                 cell.metadata.nbgrader["waiting"] = True
                 about["waiting"] = True

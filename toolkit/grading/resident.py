@@ -118,7 +118,7 @@ class Resident:
         """Read again what the gradebook says of a marked submission, and record what has changed.
 
         A person gives points in formgrader whenever they come to it, and nbgrader tells nobody.
-        The gradebook keeps a learner's newest submission only, so earlier ones stay as they are.
+        The gradebook keeps one submission of a learner's, so other ones stay as they are.
         """
         submission = self._store.submission_with(submission_id)
         if submission is None:
@@ -131,16 +131,29 @@ class Resident:
 
     def _read_again(self, submission: Submission) -> None:
         learner, module = submission.learner, submission.module
-        newest = max(
-            (each.number for each in self._store.attempts(learner, module) if each.state != "open"),
-            default=0,
-        )
-        if submission.state != "marked" or not submission.marks or submission.attempt != newest:
+        held = self._grader.held_attempt(learner, module=module)
+        if submission.state != "marked" or not submission.marks or submission.attempt != held:
             return
         grades = self._grader.read_grades(learner, module=module, marks=submission.marks)
         if grades != submission.grades:
-            self._store.record_marks(submission.id, marks=submission.marks, grades=grades)
+            self._store.record_grades(submission.id, grades=grades)
             self._grader.make_feedback(learner, module=module)
+
+    def _keep_given(self, submission: Submission) -> None:
+        """Record what a person gave to the attempt whose place this one takes in the gradebook."""
+        learner, module = submission.learner, submission.module
+        held = self._grader.held_attempt(learner, module=module)
+        if held is None or held == submission.attempt:
+            return
+        other = self._store.submission(learner, module, held)
+        if other is None:
+            return
+        from toolkit.grading.autograde import GradingError
+
+        try:
+            self._read_again(other)
+        except GradingError:  # it was not graded to the end since it came there: it has nothing
+            self._log.warning("The gradebook has nothing whole on %s", _name(other))
 
     def _finish(self, submission: Submission) -> None:
         """Grade one submission, and record what came of it."""
@@ -166,7 +179,10 @@ class Resident:
 
     def _grade(self, submission: Submission) -> Graded:
         learner, module = submission.learner, submission.module
-        return self._grader.grade(learner, module=module, document=submission.document)
+        self._keep_given(submission)
+        return self._grader.grade(
+            learner, module=module, document=submission.document, recorded=submission.grades
+        )
 
     def _record(self, submission: Submission, graded: Graded) -> None:
         marks = graded.marks.model_dump(mode="json")

@@ -17,6 +17,8 @@ from toolkit.module import Module
 from toolkit.places import content_folder, module_ids
 
 __all__ = [
+    "ASKED_WHY",
+    "REASONS",
     "UNWRITTEN",
     "WRITING",
     "grade_id",
@@ -28,6 +30,13 @@ __all__ = [
 
 WRITING = "writing"
 """What the cell that a person marks is called, as criteria are by their ids."""
+
+REASONS = "reasons"
+"""What the cell is called beside which a trainer writes why points were changed. formgrader has a
+box for a comment at such cells only, and none at a cell that is graded by itself."""
+
+ASKED_WHY = "# For a trainer: if you change points above, write why in the comment to this cell."
+"""What that cell says; the same words stand in ``nbgrader_config.py`` too."""
 
 UNWRITTEN = "What was written is put here once it is handed in, for a person to read."
 """What that cell says until then; nbgrader gives nothing for a cell that still says so. The same
@@ -54,8 +63,8 @@ def make_notebook(module: Module) -> dict[str, Any]:
 
     A page to read, the desk, and a graded cell for each criterion, so that the gradebook, its
     overrides and its feedback speak of the same things as marking does; where a module asks for
-    writing, a cell that a person marks. Criteria that shared a cell could not be overridden one
-    at a time.
+    writing, a cell that a person marks; and one for a trainer's reasons. Criteria that shared a
+    cell could not be overridden one at a time.
     """
     cells = [
         {
@@ -78,6 +87,7 @@ def make_notebook(module: Module) -> dict[str, Any]:
             )
             for criterion in _criteria(module)
         ),
+        _reasons(module.id),
         *([_writing(module.id, module.writing)] if module.writing else []),
     ]
     return {
@@ -154,6 +164,13 @@ def _code(cell_id: str, text: str, *, title: str, points: float | None = None) -
         "outputs": [],
         "source": _lines(text),
     }
+
+
+def _reasons(module: str) -> dict[str, Any]:
+    """The cell that a trainer's reasons stand beside: a comment, which does nothing when run."""
+    cell = _code(grade_id(module, REASONS), ASKED_WHY, title="A trainer’s reasons")
+    cell["metadata"]["nbgrader"] |= {"locked": False, "solution": True}
+    return cell
 
 
 def _writing(module: str, points: float) -> dict[str, Any]:

@@ -95,7 +95,7 @@ class Reflection:
         parts: Each part's question, and the answers under it; parts without any are left out.
         what: What they will do.
         by: By when, as understood, or as typed where it was not.
-        confidence: How sure they were, before and after.
+        confidence: How sure they were, before and after, of what they answered.
     """
 
     module: str
@@ -187,23 +187,32 @@ def make_reflection(module: Module, prompts: Iterable[Prompt], items: Items) -> 
                 **{"before": None, "after": None, **notes.get(f"confidence:{item.id}", {})},
             )
             for item in module.confidence
+            if f"confidence:{item.id}" in notes
         ),
     )
 
 
-def make_record(module: Module, items: Items, submissions: Iterable[HandedIn]) -> Record:
+def make_record(
+    module: Module,
+    items: Items,
+    submissions: Iterable[HandedIn],
+    *,
+    started: Iterable[str] = (),
+) -> Record:
     """What a learner did in a module.
 
     Args:
         module: The module.
         items: Their private notes, for time on screen.
         submissions: What they handed in, oldest first.
+        started: When their attempts were started, ISO 8601 in UTC: notes know their last change
+            only, so the first day is here.
     """
     handed_in = list(submissions)
     notes = live(items)
     spent = [(s.title, notes.get(f"step:{s.id}", {}).get("seconds", 0)) for s in STEPS]
     days = [change.at[:10] for change in items.values() if change.at]
-    days += [submission.at[:10] for submission in handed_in]
+    days += [at[:10] for at in (*started, *(each.at for each in handed_in)) if at]
     marked = next((each for each in reversed(handed_in) if each.marks), None)
     return Record(
         module=module.title,
@@ -256,8 +265,10 @@ def say_day(at: str) -> str:
 
 
 def say_time(seconds: int) -> str:
-    """A time in hours and minutes: "1 hour 12 minutes"; never less than a minute."""
-    minutes = max(1, round(seconds / _MINUTE_S))
+    """A time in hours and minutes: "1 hour 12 minutes"; seconds are not told."""
+    if seconds < _MINUTE_S:
+        return "less than a minute"
+    minutes = round(seconds / _MINUTE_S)
     hours, minutes = divmod(minutes, _HOUR_S // _MINUTE_S)
     parts = [(hours, "hour"), (minutes, "minute")]
     return " ".join(f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in parts if n)

@@ -35,6 +35,10 @@ _LABELS = {
     "option": "Option",
     "text": "Text",
     "met": "What is met",
+    "before": "How sure before",
+    "after": "How sure after",
+    "seconds": "Time on screen",
+    "step": "Step",
 }
 _DATE_LABELS = {
     "typed": "Date as written",
@@ -56,6 +60,10 @@ _ALLOWED = {
     "worry": "0, 1, 2, 3, 4, or nothing",
     "option": "the id of an option, or nothing",
     "met": "a list of lines of the rubric",
+    "before": "a whole number from 0 to 10, or nothing",
+    "after": "a whole number from 0 to 10, or nothing",
+    "seconds": "a whole number of seconds, up to 30 days",
+    "step": "one of the module’s steps",
 }
 
 

@@ -9,6 +9,7 @@ import io
 import json
 import os
 import tempfile
+from collections import deque
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -22,6 +23,8 @@ from toolkit.response.journal import Change, Choose, Items, NotKeptError
 
 __all__ = ["FileNotes", "notes_folder"]
 
+_MOST_SEEN = 1_000
+
 
 def notes_folder() -> Path:
     """Where a learner's own notes are kept on this machine."""
@@ -31,12 +34,16 @@ def notes_folder() -> Path:
 class FileNotes:
     """A `toolkit.response.journal.Kept` in one file, which holds each note's newest version.
 
+    Versions that this one saw, and wrote over, are remembered until it ends: without them a change
+    made in another window would be lost without a word.
+
     Args:
         path: The file; it need not exist.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._seen: deque[Change] = deque(maxlen=_MOST_SEEN)
         self.problems: tuple[str, ...] = ()
 
     def items(self, attempt: int) -> Items:  # noqa: ARG002 -- the protocol's
@@ -51,9 +58,10 @@ class FileNotes:
             return {}
 
     def versions(self, attempt: int, item: str, *, since: int) -> tuple[Change, ...]:
-        """The newest version of one note, if it is newer than ``since``."""
-        change = self.items(attempt).get(item)
-        return (change,) if change and change.seq > since else ()
+        """The versions of one note newer than ``since`` that are known here, oldest first."""
+        newest = self.items(attempt).get(item)
+        known = {one.seq: one for one in (*self._seen, newest) if one and one.item == item}
+        return tuple(known[seq] for seq in sorted(known) if seq > since)
 
     def write(self, attempt: int, *, client: str, choose: Choose) -> tuple[Items, Items]:
         """Write the whole file beside the old one, then put it in its place."""
@@ -70,6 +78,7 @@ class FileNotes:
             self._replace(text)
         except OSError as error:
             raise NotKeptError(f"Your notes could not be saved: {error.strerror}.") from error
+        self._seen.extend(before[item] for item in added if item in before)
         return before, items
 
     def forget(self, beginnings: tuple[str, ...], *, client: str) -> int:
@@ -88,6 +97,7 @@ class FileNotes:
             with self._old_bytes() as old:
                 self.write(1, client=client, choose=lambda _: [(item, None) for item in live])
                 _overwrite(old)
+            self._seen.clear()
             for path in aside:
                 if path.exists():
                     with path.open("r+b") as file:

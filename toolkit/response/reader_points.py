@@ -19,11 +19,13 @@ class ReaderPoints:
         points: What they gave, from 0 to `maximum`; while it waits, what was given for an earlier
             version, or 0.
         maximum: The most they can give.
+        why: What they wrote beside it; empty if nothing.
     """
 
     state: Literal["waiting", "read", "none"]
     points: float
     maximum: float
+    why: str = ""
 
     @classmethod
     def of(cls, grades: Mapping[str, Any] | None) -> ReaderPoints | None:

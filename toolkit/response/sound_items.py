@@ -106,6 +106,7 @@ def choose_versions(
     kept = {item: _size(value) for item, value in live(items).items()}
     for item, value in wanted.items():
         now = items[item].value if item in items else None
+        value = _keep_option(item, value, now or {})  # noqa: PLW2901 -- the version to be kept
         if value == now:
             continue
         problem = (
@@ -183,6 +184,13 @@ def _unknown_choice(kind: str, value: dict[str, Any], now: dict[str, Any], sourc
     if value["option"] not in options:
         return f"{show(value['option'])} is not one of the options; reload the page."
     return ""
+
+
+def _keep_option(item: str, value: Value, now: dict[str, Any]) -> Value:
+    """A reason typed in a window that has not heard of the decision yet changes only the reason."""
+    if item.startswith("decision:") and value and now.get("option") and not value["option"]:
+        return {**value, "option": now["option"]}
+    return value
 
 
 def _decided(item: str, value: Value, now: dict[str, Any]) -> str:

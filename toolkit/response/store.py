@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, Literal, Self
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, select, update
 
 from toolkit.response.journal import Attempt, ClosedError, Items
+from toolkit.response.overrides import Override, changes_between
 from toolkit.response.store_journal import StoreJournal, items_of, lock, of_attempt
 from toolkit.response.store_notes import StoreNotes
-from toolkit.response.tables import StoreError, connect, submissions
+from toolkit.response.tables import StoreError, connect, overrides, submissions
 
 __all__ = ["Store", "StoreError", "StoreJournal", "Submission"]
 
@@ -201,6 +202,32 @@ class Store:
         return self._update(
             submission_id, state="marked", marks=dict(marks), grades=dict(grades), reference=""
         )
+
+    def record_grades(self, submission_id: int, *, grades: Mapping[str, Any]) -> Submission:
+        """Keep what the gradebook says now of a marked submission, and what is new of it.
+
+        Args:
+            submission_id: Which one.
+            grades: As for `record_marks`.
+        """
+        this = submissions.c.id == submission_id
+        with self.writing() as connection:
+            found = _one(connection, this)
+            for change in changes_between(found.grades, grades):
+                row = asdict(change) | {"submission": submission_id, "at": self.now()}
+                connection.execute(insert(overrides).values(**row))
+            connection.execute(update(submissions).where(this).values(grades=dict(grades)))
+            return _one(connection, this)
+
+    def overrides(self, learner: str, module: str, attempt: int) -> tuple[Override, ...]:
+        """What trainers changed of one attempt's points, oldest first."""
+        columns = [overrides.c[field.name] for field in fields(Override)]
+        query = select(*columns).join(submissions).order_by(overrides.c.id)
+        with self.reading() as connection:
+            rows = connection.execute(
+                query.where(of_attempt(submissions, learner, module, attempt))
+            )
+            return tuple(Override(**row._asdict()) for row in rows)
 
     def record_failure(
         self, submission_id: int, *, reference: str, ended: bool = True

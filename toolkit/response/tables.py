@@ -8,9 +8,12 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Connection,
     Engine,
+    Float,
+    ForeignKey,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -35,6 +38,7 @@ __all__ = [
     "changes",
     "connect",
     "notes",
+    "overrides",
     "schema",
     "submissions",
 ]
@@ -114,6 +118,22 @@ submissions = Table(
     UniqueConstraint(*_of_attempt),
     sqlite_autoincrement=True,
 )
+
+
+overrides = Table(
+    "override",
+    _metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("submission", Integer, ForeignKey("submission.id"), nullable=False, index=True),
+    Column("criterion", String(60), nullable=False),
+    Column("before", Float),
+    Column("points", Float, nullable=False),
+    Column("by_trainer", Boolean, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    sqlite_autoincrement=True,
+)
+"""What trainers changed of an attempt's points. Rows are added and never altered."""
 
 
 class StoreError(Exception):

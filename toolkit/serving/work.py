@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from toolkit.feedback import render_feedback
-from toolkit.marking.models import Marks
+from toolkit.marking.models import CRITERIA, Criterion, Marks
 from toolkit.module import Module
 from toolkit.reflection.asks import ASKS as REFLECTING
 from toolkit.reflection.asks import Reflecting
@@ -164,6 +164,7 @@ class Work:
             _module(module),
             notes=self._store.notes(learner, module),
             submissions=submissions,
+            started=lambda: [one.started_at for one in self._store.attempts(learner, module)],
             scenario=lambda: _scenario(module),
         )
 
@@ -177,8 +178,20 @@ class Work:
             read_response(json.dumps(submission.document)).response,
             _scenario(module),
             grades={criterion: grade["points"] for criterion, grade in grades.items()},
+            attempts=self._points_of_attempts(learner, module),
             reader=ReaderPoints.of(submission.grades),
+            why=(submission.grades or {}).get("why", ""),
         )
+
+    def _points_of_attempts(self, learner: str, module: str) -> dict[int, dict[Criterion, float]]:
+        """Attempt's number to its points by criterion, for every attempt that is graded."""
+        found: dict[int, dict[Criterion, float]] = {}
+        for attempt in self._store.attempts(learner, module):
+            submission = self._store.submission(learner, module, attempt.number)
+            if submission and submission.grades:
+                graded = submission.grades.get("criteria", {})
+                found[attempt.number] = {c: g["points"] for c, g in graded.items() if c in CRITERIA}
+        return found
 
     async def _in_thread(self, function: Callable[..., Any], *arguments: Any) -> Any:
         loop = asyncio.get_running_loop()

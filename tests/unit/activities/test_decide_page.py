@@ -142,6 +142,27 @@ def test_another_windows_decision_stands(open_step, server):
     expect(page.get_by_text("You decided: File it. A children")).to_be_visible()
 
 
+def test_a_decision_made_in_two_windows_is_the_first(open_step, server):
+    page = open_step()
+    says = "You have decided this and seen what followed, so it stays as it is."
+    server.save_elsewhere(SOON, {"id": "one-page-of-two", "option": "file", "why": ""})
+    saves = server.on_save
+
+    def stands(payload):
+        kept = [change for change in payload["changes"] if change["item"] != SOON]
+        refused = [{"item": SOON, "says": says}] if len(kept) < len(payload["changes"]) else []
+        return saves(payload | {"changes": kept}) | {"refused": refused}
+
+    server.on_save = stands
+    page.get_by_role("radio", name="Refer Isla").check()
+    page.get_by_role("button", name="Decide", exact=True).click()
+    expect(page.get_by_text("You decided: File it. A children")).to_be_visible()
+    expect(page.locator(".wp-decide__day").get_by_text(says)).to_be_visible()
+    page.reload()
+    page.get_by_role("button", name="4 July 2023").click()
+    expect(page.get_by_text("You decided: File it. A children")).to_be_visible()
+
+
 def test_writing_then_a_checklist_of_ones_own(open_step, server):
     decided(server, (SOON, "second-page"), (BOOK, "three-children"))
     page = open_step()

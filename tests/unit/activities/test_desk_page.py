@@ -90,6 +90,95 @@ def test_removing_can_be_undone_and_the_focus_is_never_lost(open_desk, server):
     assert len(server.saved("entry")) == 2
 
 
+def test_what_a_message_offers_to_undo_is_what_is_undone(open_desk, server):
+    page = open_desk()
+    for number in (0, 20):
+        page.locator("[data-sentence]").nth(number).click()
+        page.get_by_role("button", name="Add to chronology").click()
+    page.get_by_role("button", name="Remove entry").click()
+    toast = page.locator(".wp-toast")
+    expect(toast.get_by_role("button", name="Undo")).to_be_visible()
+    page.locator(".wp-entry__open").click()
+    page.get_by_label("Why it matters").fill("Typed after it.")
+    expect(toast.get_by_role("button", name="Undo")).to_have_count(0)
+    page.get_by_label("Why it matters").blur()
+    page.get_by_role("button", name=re.compile("^Undo: why it matters")).click()
+    page.get_by_role("button", name=re.compile("^Undo: remove entry")).click()
+    expect(page.locator(".wp-entry")).to_have_count(2)
+
+
+def test_nothing_can_be_added_to_what_was_handed_in(open_desk, server):
+    page = open_desk("hand-in")
+    found = {"id": "x", "when": {"typed": "2024", "edtf": "2024", "said": "2024"}, "what": "Seen."}
+    server.answers["import"] = {"entries": [found], "problems": []}
+    page.locator("#tab-chronology").click()
+    page.get_by_text("Import or export").click()
+    page.locator("#wp-import").set_input_files(
+        {"name": "c.csv", "mimeType": "text/csv", "buffer": b"Date,What happened"}
+    )
+    add = page.get_by_role("button", name="Add 1 entry")
+    expect(add).to_be_visible()
+    page.locator("#tab-hand-in").click()
+    page.get_by_role("button", name="Hand in anyway").click()
+    expect(page.get_by_role("heading", name="61 of 100")).to_be_visible()
+    page.locator("#tab-chronology").click()
+    page.get_by_text("Import or export").click()
+    expect(page.get_by_role("button", name="Export to CSV")).to_be_visible()
+    expect(add).to_have_count(0)
+    page.keyboard.press("Control+z")
+    assert server.saved("entry") == []
+
+
+def test_another_attempt_shows_nothing_of_the_last(open_desk, server):
+    def on_new_attempt(_):
+        both = [{"attempt": 1, "state": "marked"}, {"attempt": 2, "state": "open"}]
+        both = [one | {"total": None, "maximum": None} for one in both]
+        opened = {"attempt": 2, "attempts": both, "state": "open", "saved_at": None}
+        return opened | {"seq": 0, "items": {}}
+
+    server.on_new_attempt = on_new_attempt
+    server.state = "marked"
+    page = open_desk("hand-in")
+    expect(page.get_by_role("heading", name="61 of 100")).to_be_visible()
+    server.answers["export"] = {"base64": "", "mime": "text/csv", "filename": "chronology.csv"}
+    page.locator("#tab-chronology").click()
+    page.get_by_text("Import or export").click()
+    page.get_by_role("button", name="Export to CSV").click()
+    expect(page.get_by_text("Your browser has saved chronology.csv.")).to_be_visible()
+    page.locator("#tab-hand-in").click()
+    page.get_by_role("button", name="New attempt from the start").click()
+    expect(page.get_by_role("heading", name="Your chronology")).to_be_focused()
+    page.get_by_text("Import or export").click()
+    expect(page.get_by_role("button", name="Export to CSV")).to_be_visible()
+    expect(page.get_by_text("Your browser has saved")).to_have_count(0)
+    page.locator("#tab-hand-in").click()
+    expect(page.get_by_text("No sign is marked.")).to_be_visible()
+    expect(page.get_by_role("heading", name="61 of 100")).to_have_count(0)
+
+
+def test_after_handing_in_tab_leads_to_every_marker(open_desk, server):
+    for n, sentence in enumerate(("gp-01.1", "gp-01.2", "gp-01.3"), start=1):
+        sign = {"id": f"s{n}", "sentences": [sentence], "indicator": "hungry", "note": ""}
+        server.save_elsewhere(f"sign:s{n}", sign)
+    server.state = "marked"
+    page = open_desk()
+    expect(page.locator("[data-used]").first).to_be_attached()
+    page.get_by_text("Who is who").focus()
+    reached = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.dataset.used"))
+    assert {"sign:s1", "sign:s2", "sign:s3"} <= set(reached)
+
+
+def test_jupyterlab_leaves_the_keys_pressed_here_alone(open_desk):
+    page = open_desk()
+    kept = page.locator("[data-sentence]").first.evaluate(
+        "one => one.closest('[data-lm-suppress-shortcuts]') !== null"
+    )
+    assert kept
+
+
 def test_undo_takes_back_a_whole_field_not_one_letter(open_desk):
     page = open_desk()
     page.locator("[data-sentence]").nth(0).click()

@@ -239,6 +239,12 @@ def test_a_trainers_change_is_shown_instead_and_said(made, case, page):
     assert "trainer" not in words(same)
 
 
+def test_why_a_trainer_changed_a_mark_is_said_as_text(made, case, page):
+    html, _ = page(case, made.careful(case), why="You <b>said</b> so at the desk.")
+    assert "The trainer writes: You <b>said</b> so at the desk." in words(html)
+    assert "<b>said" not in html
+
+
 def test_a_trainer_can_mark_what_could_not_be_read(made, case):
     marks = mark(case.scenario, case.key, read_response(b"{"), made.POINTS)
     html = render_feedback(marks, None, case.scenario, grades={"coverage": 12})

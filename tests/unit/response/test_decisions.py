@@ -71,7 +71,6 @@ def test_a_decision_stands_and_its_reason_can_still_be_changed(tab):
     assert reply["items"]["decision:call"]["value"]["option"] == "ring"  # the page shows it again
     assert reply["items"]["decision:call"]["value"]["why"] == "It cannot wait."
     assert page.save(("decision:call", None))["refused"]
-    assert page.save(("decision:call", {"option": "", "why": ""}))["refused"]
     reply = page.save(("decision:call", {"option": "ring", "why": "On reflection."}))
     assert reply["refused"] == []
     assert reply["items"]["decision:call"]["value"]["why"] == "On reflection."
@@ -84,6 +83,15 @@ def test_another_windows_decision_comes_first_and_is_shown(tab):
     assert reply["refused"][0]["says"] == DECIDED
     assert reply["items"]["decision:call"]["value"]["option"] == "ring"
     assert reply["conflicts"] == []
+
+
+def test_a_reason_typed_in_a_window_that_has_not_heard_changes_only_the_reason(tab):
+    one, other = tab("a"), tab("b")
+    one.save(CALL)
+    reply = other.save(("decision:call", {"option": "", "why": "Perhaps."}))
+    assert reply["refused"] == []
+    kept = {"id": "call", "option": "ring", "why": "Perhaps."}
+    assert reply["items"]["decision:call"]["value"] == kept
 
 
 def test_a_reason_may_come_before_the_decision(tab):

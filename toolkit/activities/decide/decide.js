@@ -20,12 +20,13 @@ import { writingPart } from "./writing.js";
  * @property {Map<string, string>} picked Option chosen, and not decided yet, by decision.
  * @property {Set<string>} settled Decisions known to be saved.
  * @property {Set<string>} open Folds that are open: `file:` or `others:` and the decision.
+ * @property {Map<string, string>} refused Why a decision was not taken, by decision.
  * @property {string} waiting A decision just taken: where the focus goes once it is saved.
  */
 
 export default makeStep((step) => {
   /** @type {Here} */
-  const here = { now: "", picked: new Map(), settled: new Set(), open: new Set(), waiting: "" };
+  const here = { now: "", picked: new Map(), settled: new Set(), open: new Set(), refused: new Map(), waiting: "" };
   watchTerms(step.root, () => step.facts.terms);
   step.paint(() => view(step, here));
 });
@@ -46,11 +47,24 @@ function decisionOf(step, point) {
 function isSettled(step, here, point) {
   const item = `decision:${point.id}`;
   if (here.settled.has(item)) return true;
+  takeBack(step, here, point);
   const unsaved = step.work.queue.batches().some((batch) => batch?.changes.some((change) => change.item === item));
   if (unsaved || !decisionOf(step, point).option) return false;
   here.settled.add(item);
   here.picked.delete(point.id);
   return true;
+}
+
+/** A decision that Python would not take, because another window's stands: show that one. @param {Step} step @param {Here} here @param {Point} point */
+function takeBack(step, here, point) {
+  const item = `decision:${point.id}`;
+  const says = step.work.refused.get(item);
+  if (!says) return;
+  here.refused.set(point.id, says);
+  if (!step.work.queue.held?.delete(item)) return;
+  step.work.queue.keep();
+  step.announce(says);
+  void step.work.open(step.work.attempt).catch(step.caught);
 }
 
 /** @param {Step} step @param {Here} here */
@@ -160,7 +174,7 @@ function decided(step, here, point) {
   const others = `others:${point.id}`;
   const { option } = decisionOf(step, point);
   const taken = point.options.find(({ id }) => id === option);
-  const refused = step.work.refused.get(`decision:${point.id}`);
+  const refused = here.refused.get(point.id);
   return html`<h3>${point.question}</h3>
     <p class="wp-decide__taken"><strong>You decided:</strong> ${taken?.text ?? "an option that is not here any more"}</p>
     ${refused ? html`<p class="wp-notice" role="status">${refused}</p>` : nothing}
