@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import get_args
 
 from tornado.web import authenticated
 
@@ -19,6 +20,10 @@ from toolkit.serving.logs import LOG
 from toolkit.serving.pages import Page
 
 __all__ = ["Catalogue", "Offer", "next_step"]
+
+
+_THEMES = get_args(Family.model_fields["theme"].annotation)
+"""The order of the catalogue: the order in which the report comes to each (¶72 to ¶81)."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ def _read_offers(stamped: tuple[tuple[str, object], ...]) -> tuple[Offer, ...]:
             found.append(Offer(module, load_family(scenario_folder(module.scenario))))
         except ContentError:
             LOG.exception("module %s cannot be offered", module_id)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda offer: _THEMES.index(offer.family.theme)))
 
 
 def next_step(module: str, attempts: tuple[Attempt, ...]) -> tuple[str, str]:
