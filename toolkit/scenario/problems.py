@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from toolkit.places import content_folder
+from toolkit.places import content_folders
 
 __all__ = ["ContentError", "Problem", "show_path"]
 
@@ -54,7 +54,7 @@ class ContentError(ValueError):
 
 def show_path(path: Path) -> str:
     """A path as its author knows it: from the folder that holds ``scenarios/``, if it is there."""
-    for base in (content_folder(), Path.cwd()):
+    for base in (*content_folders(), Path.cwd()):
         if path.is_relative_to(base):
             return path.relative_to(base).as_posix()
     return path.as_posix()
