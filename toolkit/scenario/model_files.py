@@ -125,10 +125,7 @@ def _say(details: ErrorDetails, field: str, model: type[BaseModel]) -> str:
     if kind == "missing":
         return f"the field {field!r} is missing."
     if kind == "extra_forbidden":
-        near = difflib.get_close_matches(field, _field_names(model), n=1)
-        return f"there is no field {field!r} here" + (
-            f"; did you mean {near[0]!r}?" if near else "."
-        )
+        return _say_unknown(field, found, model)
     if found in (None, "", []):
         return f"the field {field!r} is empty."
     if kind == "string_type" and isinstance(found, int | float):
@@ -138,6 +135,16 @@ def _say(details: ErrorDetails, field: str, model: type[BaseModel]) -> str:
     limits = {name: f"{x:g}" if isinstance(x, float) else x for name, x in about.items()}
     must = _PATTERNS.get(about.get("pattern", "")) or _MUST_BE.get(kind, "").format(**limits)
     return f"{field!r} is {_show(found)}; it must be {must or details['msg']}."
+
+
+def _say_unknown(field: str, found: Any, model: type[BaseModel]) -> str:
+    near = difflib.get_close_matches(field, _field_names(model), n=1)
+    if not near and found is None and " " in field:  # {says: one, two} is two fields to YAML
+        return (
+            f"“{field}” stands after a comma and was taken for a field; a text with a comma in it "
+            "needs quotes round it between { and }."
+        )
+    return f"there is no field {field!r} here" + (f"; did you mean {near[0]!r}?" if near else ".")
 
 
 def _show(found: Any) -> str:
