@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Literal
 
 from toolkit.places import content_folders
 
-__all__ = ["ContentError", "Problem", "show_path"]
+__all__ = ["ContentError", "Problem", "show_path", "suggest"]
 
 _SHOWN = 3  # a person mends one thing at a time
 
@@ -58,3 +59,9 @@ def show_path(path: Path) -> str:
         if path.is_relative_to(base):
             return path.relative_to(base).as_posix()
     return path.as_posix()
+
+
+def suggest(found: str, known: Iterable[str]) -> str:
+    """The end of a sentence about a name that is not known: with the likeliest, if there is one."""
+    near = difflib.get_close_matches(found, list(known), n=1)
+    return f"; did you mean {near[0]!r}?" if near else "."
