@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from toolkit.module import Module
+from toolkit.reflection.prompts import load_prompts
 from toolkit.scenario.checks.ages import check_ages
 from toolkit.scenario.checks.beginnings import check_beginnings
 from toolkit.scenario.checks.counts import Counts, check_counts, count
@@ -73,6 +74,7 @@ def check_scenario(scenario: str | Path) -> Checked:
         found += wrong
         found += _check_marks(source, examples, modules=modules, so_far=found)
     found += _check_words(source, folder)
+    found += _check_prompts(folder.parent / "prompts.yaml")
     return Checked(folder.name, source.family.value.title, counts, _tidy([*unreadable, *found]))
 
 
@@ -94,6 +96,16 @@ def _check_marks(
         key=key,
         module=modules[0].value,
     )
+
+
+def _check_prompts(path: Path) -> list[Problem]:
+    """What is wrong with the prompts beside the scenarios, if there are any."""
+    try:
+        if path.is_file():
+            load_prompts(path=path)
+    except ContentError as error:
+        return list(error.problems)
+    return []
 
 
 def _check_words(source: Source, folder: Path) -> list[Problem]:
