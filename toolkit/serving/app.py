@@ -10,6 +10,7 @@ import signal
 import sys
 import tempfile
 import webbrowser
+from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,17 +20,18 @@ from platformdirs import user_data_dir
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
-from traitlets import Instance, List, Unicode
+from traitlets import Bool, Instance, List, Unicode
 from traitlets.config import Config
 from voila.app import Voila
 from voila.configuration import VoilaConfiguration
 
+from toolkit.grading.lock import TakenError, hold_lock
 from toolkit.places import content_folder
 from toolkit.response.store import StoreError
 from toolkit.serving.asks import Ask
 from toolkit.serving.catalogue import Catalogue
 from toolkit.serving.feedback_page import FeedbackPage
-from toolkit.serving.identity import LearnerIdentity, is_loopback, read_secret
+from toolkit.serving.identity import LearnerIdentity, SecretError, is_loopback, read_secret
 from toolkit.serving.kernels import (
     KernelChannel,
     LearnerKernels,
@@ -38,9 +40,11 @@ from toolkit.serving.kernels import (
 )
 from toolkit.serving.logs import LOG, log_request, log_to
 from toolkit.serving.marking_process import MarkingProcess
-from toolkit.serving.module_page import ModulePage
+from toolkit.serving.module_page import ModulePage, StepPage
 from toolkit.serving.pages import SHARED, STATIC, Health, NoSuchPage, StaticFile
 from toolkit.serving.protection import HEADERS
+from toolkit.serving.record_page import RecordPage
+from toolkit.serving.room import Limits
 from toolkit.serving.support import SupportPage, read_support
 from toolkit.serving.warm_kernels import LearnerKernelSpecs, Nursery, WarmProvisioner
 from toolkit.serving.work import Work
@@ -50,6 +54,7 @@ __all__ = ["LearnerServer", "serve"]
 _LARGEST_BODY = 6_000_000  # bytes; an Excel file of the most that a response may hold, in base64
 _LARGEST_MESSAGE = 2_000_000  # bytes of one websocket message from a page
 _IDLE_S = 600  # a kernel whose page has gone without saying so
+_OURS_ALONE = 0o077  # what learners wrote is no other user's of this machine to read
 _KERNEL = r"(\w+-\w+-\w+-\w+-\w+)"
 _MODULE = r"([a-z0-9]+(?:-[a-z0-9]+)*)"
 
@@ -61,6 +66,8 @@ def serve(
     data: Path | None = None,
     store: str | None = None,
     open_browser: bool = True,
+    limits: Limits | None = None,
+    behind_proxy: bool = False,
 ) -> int:
     """Serve learners until asked to stop.
 
@@ -70,38 +77,50 @@ def serve(
         data: The folder for saved work, the gradebook and logs; made if it is not there.
         store: SQLAlchemy URL of saved work; a SQLite file in ``data`` if left out.
         open_browser: Show the catalogue in this machine's browser.
+        limits: How many pages of modules may be open at once.
+        behind_proxy: Whether learners come by a proxy of the operator's, over HTTPS. It must pass
+            on their ``Host`` and say ``X-Forwarded-Proto``; then each browser is a learner.
 
     Returns:
         Exit status: 0 after a stop that was asked for, 1 if it could not start.
     """
     folder = Path(data or user_data_dir("wholepicture", appauthor=False)).absolute()
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        log_to(folder / "log")
-        secret = read_secret(folder / "secret")
-    except OSError as error:
-        return _refuse(
-            f"Nothing can be saved in {folder}: {error.strerror}. Choose another with --data."
+    os.umask(_OURS_ALONE)  # for all that is written from here on, by every process we start
+    with ExitStack() as held:
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            held.enter_context(hold_lock(folder / ".serving", wait=False))
+            log_to(folder / "log")
+            secret = read_secret(folder / "secret")
+        except TakenError:
+            return _refuse(_already_running(folder))
+        except SecretError as error:
+            return _refuse(str(error))
+        except OSError as error:
+            return _refuse(
+                f"Nothing can be saved in {folder}: {error.strerror}. Choose another with --data."
+            )
+        try:
+            sockets = bind_sockets(port, host)
+        except OSError as error:
+            return _refuse(_cannot_listen(error, host=host, port=port))
+        server = LearnerServer.instance(
+            host=host,
+            port=sockets[0].getsockname()[1],
+            folder=folder,
+            store_url=store or f"sqlite:///{folder / 'responses.db'}",
+            cookie_secret=secret,
+            open_browser=open_browser,
+            limits=limits or Limits(),
+            behind_proxy=behind_proxy,
         )
-    try:
-        sockets = bind_sockets(port, host)
-    except OSError as error:
-        return _refuse(_cannot_listen(error, host=host, port=port))
-    server = LearnerServer.instance(
-        host=host,
-        port=sockets[0].getsockname()[1],
-        folder=folder,
-        store_url=store or f"sqlite:///{folder / 'responses.db'}",
-        cookie_secret=secret,
-        open_browser=open_browser,
-    )
-    try:
-        server.work  # noqa: B018 - opens the store
-    except StoreError as error:
-        return _refuse(str(error))
-    server.initialize()
-    server.sockets = sockets
-    server.start()
+        try:
+            server.work  # noqa: B018 - opens the store
+        except StoreError as error:
+            return _refuse(str(error))
+        server.initialize()
+        server.sockets = sockets
+        server.start()
     return 0
 
 
@@ -116,6 +135,8 @@ class LearnerServer(Voila):  # type: ignore[misc]
     host = Unicode(help="The address listened on.")
     folder = Instance(Path, help="The data folder.")
     store_url = Unicode(help="SQLAlchemy URL of saved work.")
+    behind_proxy = Bool(help="Whether requests come by a proxy, over HTTPS.")
+    limits = Instance(Limits, help="How many pages of modules may be open at once.")
     sockets = List(help="Bound already, so that a taken port is known before anything starts.")
     api = Unicode("/api/wholepicture/", help="Where pages post what a learner does.")
 
@@ -129,6 +150,11 @@ class LearnerServer(Voila):  # type: ignore[misc]
 
     def _root_dir_default(self) -> str:
         return str(content_folder() / "modules")
+
+    @property
+    def local(self) -> bool:
+        """Whether whoever asks sits at this machine."""
+        return is_loopback(self.host) and not self.behind_proxy
 
     @property
     def address(self) -> str:
@@ -145,7 +171,7 @@ class LearnerServer(Voila):  # type: ignore[misc]
     @cached_property
     def work(self) -> Work:
         """What learners have made."""
-        return Work(self.store_url, handed_in=self._wake_marking)
+        return Work(self.store_url, handed_in=self._wake_marking, look=self._look_at_gradebook)
 
     @cached_property
     def marking(self) -> MarkingProcess:
@@ -168,15 +194,17 @@ class LearnerServer(Voila):  # type: ignore[misc]
         self.identity_provider_class = LearnerIdentity
         settings: dict[str, Any] = super().init_settings()
         self.kernel_manager.allowed_message_types = ["comm_msg"]
-        self.identity_provider.local = is_loopback(self.host)
+        self.kernel_manager.limits = self.limits
+        self.identity_provider.local = self.local
+        self.identity_provider.secure = self.behind_proxy
         self.identity_provider.port = self.port
         return settings | {
             "learner_server": self,
-            "allow_remote_access": not is_loopback(self.host),
+            "allow_remote_access": not self.local,
             "local_hostnames": ["localhost"],
             "headers": HEADERS,
             "xsrf_cookies": True,
-            "xsrf_cookie_kwargs": {"samesite": "Strict"},
+            "xsrf_cookie_kwargs": {"samesite": "Strict", "secure": self.behind_proxy},
             "compress_response": True,
             "websocket_max_message_size": _LARGEST_MESSAGE,
             "ws_ping_timeout": 30_000,  # ms; tornado allows no more than the interval of pings
@@ -189,6 +217,8 @@ class LearnerServer(Voila):  # type: ignore[misc]
         return [
             (r"/", Catalogue),
             (rf"/modules/{_MODULE}", ModulePage),
+            (rf"/modules/{_MODULE}/record", RecordPage),
+            (rf"/modules/{_MODULE}/([a-z]+(?:-[a-z]+)?)", StepPage),
             (rf"/modules/{_MODULE}/attempts/([1-9]\d{{0,3}})", FeedbackPage),
             (rf"{self.api}{_MODULE}", Ask),
             (r"/support", SupportPage),
@@ -208,7 +238,7 @@ class LearnerServer(Voila):  # type: ignore[misc]
 
     def listen(self) -> None:
         """Serve until a signal says to stop, then leave nothing running."""
-        http = HTTPServer(self.app, max_body_size=_LARGEST_BODY)
+        http = HTTPServer(self.app, max_body_size=_LARGEST_BODY, xheaders=self.behind_proxy)
         http.add_sockets(self.sockets)
         self.ioloop = IOLoop.current()
         self._stop_on_signals()
@@ -221,6 +251,9 @@ class LearnerServer(Voila):  # type: ignore[misc]
 
     def _wake_marking(self) -> None:
         self.marking.wake()
+
+    def _look_at_gradebook(self, submission: int) -> bool:
+        return self.marking.look(submission)
 
     def _stop_on_signals(self) -> None:
         loop = self.ioloop.asyncio_loop  # type: ignore[attr-defined]
@@ -276,6 +309,13 @@ def _cannot_listen(error: OSError, *, host: str, port: int) -> str:
     if error.errno == errno.EACCES:
         return f"Listening on port {port} is not permitted. Choose one above 1023 with --port."
     return f"Listening on {host}, port {port}, is not possible: {error.strerror or error}."
+
+
+def _already_running(folder: Path) -> str:
+    return (
+        f"Whole Picture is already running with the folder {folder}: use that one, stop it first, "
+        "or choose another folder with --data."
+    )
 
 
 def _refuse(says: str) -> int:

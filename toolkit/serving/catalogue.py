@@ -58,15 +58,28 @@ class Catalogue(Page):
 
     @authenticated
     async def get(self) -> None:
-        """Show every module with this learner's attempts."""
+        """Show every module with this learner's attempts.
+
+        One whose work could not be marked is shown to those who have work in it, and offered to
+        nobody else.
+        """
         offers = _offers()
-        attempts = await asyncio.gather(
-            *(self.server.work.attempts(self.learner, offer.module.id) for offer in offers)
-        )
+        attempts = await asyncio.gather(*(self._attempts(offer.module.id) for offer in offers))
+        withheld = self.server.marking.withheld
         self.show(
             "catalogue.html.j2",
             offers=[
                 (offer, tried, next_step(offer.module.id, tried))
                 for offer, tried in zip(offers, attempts, strict=True)
+                if tried or offer.module.id not in withheld
             ],
         )
+
+    async def _attempts(self, module: str) -> tuple[Attempt, ...]:
+        """This learner's attempts, with what a person gave for the newest one's writing by now."""
+        work = self.server.work
+        found = await work.attempts(self.learner, module)
+        if found and found[-1].reader and found[-1].reader.state == "waiting":
+            await work.look_again(self.learner, module, found[-1].number)
+            return await work.attempts(self.learner, module)
+        return found

@@ -18,8 +18,10 @@ from tornado.web import HTTPError, StaticFileHandler
 
 from toolkit.feedback import STYLES
 from toolkit.look import TOKENS
+from toolkit.serving.identity import is_forwarded
 from toolkit.serving.logs import LOG, new_reference
 from toolkit.serving.protection import HEADERS
+from toolkit.serving.room import NoRoomError
 
 if TYPE_CHECKING:
     from toolkit.serving.app import LearnerServer
@@ -35,6 +37,7 @@ _SAYS = {
     HTTPStatus.FORBIDDEN: "This page cannot be opened from here.",
     HTTPStatus.NOT_FOUND: "It may have moved, or the address may be mistyped.",
 }
+_AGAIN_S = 60
 _SAYS_OTHERWISE = "Something went wrong on our side, not yours. All that was saved is still saved."
 
 
@@ -88,7 +91,17 @@ class Page(JupyterHandler):  # type: ignore[misc]
         return str(self.current_user.username)
 
     async def prepare(self) -> None:
-        """Refuse to be a picture or a frame: no other site may make this server work unseen."""
+        """Refuse to be a picture or a frame: no other site may make this server work unseen.
+
+        And refuse to be somebody else's: to a server for this machine alone everybody is the one
+        learner there is, so whatever comes by a proxy must not reach it.
+        """
+        if self.server.local and is_forwarded(self):
+            LOG.error(
+                "A request came by a proxy and was refused: this server is for one person at this "
+                "machine. Start it with --behind-proxy if others are to reach it."
+            )
+            raise HTTPError(HTTPStatus.FORBIDDEN)
         await super().prepare()
         if self.request.headers.get("Sec-Fetch-Dest", "document") != "document":
             raise HTTPError(HTTPStatus.FORBIDDEN)
@@ -103,7 +116,10 @@ class Page(JupyterHandler):  # type: ignore[misc]
 
     def write_error(self, status_code: int, **details: Any) -> None:
         """Answer with a calm page. The traceback goes to the log, under the same reference."""
-        reference = ""
+        reference, error = "", (details.get("exc_info") or (None, None, None))[1]
+        if isinstance(error, NoRoomError):
+            self._ask_to_wait(error)
+            return
         if status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             reference = new_reference()
             exc_info = details.get("exc_info")
@@ -111,6 +127,14 @@ class Page(JupyterHandler):  # type: ignore[misc]
             LOG.error("%s: %s %s\n%s", reference, self.request.method, self.request.path, trace)
         says = _SAYS.get(HTTPStatus(status_code), _SAYS_OTHERWISE)
         self.show("error.html.j2", says=says, reference=reference, status=status_code)
+
+    def _ask_to_wait(self, error: NoRoomError) -> None:
+        whose = "one learner's pages" if error.own else "all learners' pages"
+        LOG.warning("A page was refused: %s are as many as there may be.", whose)
+        status = HTTPStatus.TOO_MANY_REQUESTS if error.own else HTTPStatus.SERVICE_UNAVAILABLE
+        self.set_status(status)
+        self.set_header("Retry-After", str(_AGAIN_S))
+        self.show("error.html.j2", says=error.says, reference="", status=status)
 
     def log_exception(self, *_: Any) -> None:
         """Left to :meth:`write_error`, which knows the reference number."""

@@ -2,17 +2,18 @@
 /** @import {Pane} from "./types.js" */
 /** @import {DeskState} from "./state.js" */
 import { html, nothing } from "../lit.js";
+import { notices } from "../notices.js";
 import { bar } from "./bar.js";
 import { chronologyPane } from "./chronology.js";
 import { handInPane } from "./hand-in.js";
-import { conflicts, problems, toast } from "./notices.js";
+import { toast } from "./notices.js";
 import { recordsPane } from "./records.js";
 import { signsPane } from "./signs.js";
 import { tabs } from "./tabs.js";
 import { timelinePane } from "./timeline.js";
 
 /** @type {Exclude<Pane, "records">[]} */
-const PAPERS = ["chronology", "signs", "timeline", "hand-in"];
+const PAPERS = ["chronology", "signs", "timeline"];
 
 const VIEWS = { chronology: chronologyPane, signs: signsPane, timeline: timelinePane, "hand-in": handInPane };
 
@@ -21,20 +22,20 @@ export function layout(desk) {
   const { wide, pane, paper } = desk;
   const records = desk.shows("records");
   const papers = wide || pane !== "records";
-  return html`<h1 class="wp-unseen">${desk.facts.module.title}</h1>
-    ${bar(desk)}
-    <div id="conflicts" tabindex="-1">${problems(desk)}${conflicts(desk)}</div>
+  const all = desk.name === "hand-in" ? /** @type {typeof PAPERS} */ (["hand-in", ...PAPERS]) : PAPERS;
+  return html`${bar(desk)}
+    ${notices(desk)}
     <div class="wp-panes">
       <section class="wp-pane wp-pane--records" ?hidden=${!records} id="panel-records" aria-labelledby="records-title"
         role=${wide ? "region" : "tabpanel"}>
         ${recordsPane(desk)}
       </section>
       <div class="wp-pane wp-pane--papers" ?hidden=${!papers}>
-        ${wide ? tabs(desk, PAPERS) : nothing}
+        ${wide ? tabs(desk, all) : nothing}
         <div class="wp-pane__scroll" role="tabpanel" id="panel-${paper}" aria-labelledby="tab-${paper}" tabindex="0">
           ${papers ? VIEWS[paper](desk) : nothing}
         </div>
       </div>
     </div>
-    ${toast(desk)} ${wide ? nothing : tabs(desk, ["records", ...PAPERS])}`;
+    ${toast(desk)} ${wide ? nothing : tabs(desk, ["records", ...all])}`;
 }

@@ -1,5 +1,6 @@
 /* The learner's chronology drawn by Python, said in words, and laid out as a table. */
 /** @import {DeskState} from "./state.js" */
+import { pictureOf, table } from "../drawing.js";
 import { html, nothing } from "../lit.js";
 import { sentenceFor } from "../link.js";
 
@@ -10,17 +11,11 @@ const STEP_PX = 40;
 const LEAST_PX = 280;
 const USUAL_PX = 520;
 
-/** @typedef {{svg: string, summary: string, rows: {date: string, agency: string, what: string, seen: string}[]}} Drawing */
-
-/** @type {{of: string, drawing: Drawing | null, says: string, busy: boolean, picture: Node | null}} */
-let shown = { of: "", drawing: null, says: "", busy: false, picture: null };
-let timer = 0;
-
 /** @param {DeskState} desk */
 export function timelinePane(desk) {
   const { entries } = desk;
   if (entries.length && desk.shows("timeline")) plan(desk);
-  const { drawing, says, busy, picture } = shown;
+  const { drawing, says, busy, picture } = desk.views.timeline;
   return html`<div class="wp-paper">
     <h2 id="timeline-title" tabindex="-1" class="wp-pane__title">Timeline</h2>
     ${entries.length ? nothing : html`<p class="wp-empty">Your timeline is drawn from your chronology. Add an entry and it appears here.</p>`}
@@ -30,14 +25,14 @@ export function timelinePane(desk) {
     ${drawing && entries.length
       ? html`<p class="wp-summary">${drawing.summary}</p>
           <div class="wp-chart" role="group" aria-label="Timeline, drawn" tabindex="0">${picture}</div>
-          ${table(drawing)}`
+          ${table({ caption: "The same as a table", head: ["When", "Agency", "What happened", "Child seen"], rows: drawing.rows.map((row) => [row.date, row.agency, row.what, row.seen]) })}`
       : nothing}
   </div>`;
 }
 
 /** @param {DeskState} desk */
 function again(desk) {
-  shown = { ...shown, of: "", says: "" };
+  Object.assign(desk.views.timeline, { of: "", says: "" });
   desk.focusOn("timeline-title");
 }
 
@@ -51,58 +46,25 @@ function roomFor() {
 /** Draw when the chronology has changed and then stood still a moment. @param {DeskState} desk */
 function plan(desk) {
   const of = JSON.stringify([desk.entries, roomFor()]);
+  const shown = desk.views.timeline;
   if (of === shown.of) return;
-  shown = { ...shown, of, busy: true, says: "" };
-  clearTimeout(timer);
-  timer = window.setTimeout(() => void draw(desk, of), shown.drawing ? PAUSE_MS : 0);
+  Object.assign(shown, { of, busy: true, says: "" });
+  clearTimeout(shown.timer);
+  shown.timer = window.setTimeout(() => void draw(desk, of), shown.drawing ? PAUSE_MS : 0);
 }
 
 /** @param {DeskState} desk @param {string} of */
 async function draw(desk, of) {
+  const shown = desk.views.timeline;
   try {
     const [entries, width] = JSON.parse(of);
     const drawing = await desk.ask("timeline", { entries, width }, { timeout_ms: TIMEOUT_MS });
     if (of !== shown.of) return;
-    shown = { of, drawing, says: "", busy: false, picture: pictureOf(drawing) };
+    Object.assign(shown, { drawing, busy: false, picture: pictureOf(drawing) });
     desk.announce("Your timeline is drawn.");
   } catch (error) {
     if (of !== shown.of) return;
-    shown = { ...shown, says: sentenceFor(error), busy: false };
+    Object.assign(shown, { says: sentenceFor(error), busy: false });
   }
   desk.draw();
-}
-
-/**
- * The drawing as nodes. It comes from our own kernel, but holds the learner's words: it is
- * parsed as a picture, and anything in it that is not one is left out.
- * @param {Drawing} drawing
- */
-export function pictureOf({ svg, summary }) {
-  const parsed = new DOMParser().parseFromString(svg, "image/svg+xml");
-  const root = parsed.documentElement;
-  if (root.localName !== "svg" || parsed.querySelector("parsererror")) return null;
-  for (const odd of root.querySelectorAll("script, foreignObject, a, use, image, style, iframe")) odd.remove();
-  for (const element of [root, ...root.querySelectorAll("*")]) {
-    for (const { name } of [...element.attributes]) {
-      if (/^on|href$/i.test(name) || (/^(role|tabindex)$|^aria-/.test(name) && element !== root)) element.removeAttribute(name);
-    }
-  }
-  root.setAttribute("role", "img");
-  root.setAttribute("aria-label", summary);
-  return document.importNode(root, true);
-}
-
-/** @param {Drawing} drawing */
-function table({ rows }) {
-  return html`<div class="wp-table" tabindex="0" role="group" aria-label="Timeline as a table">
-    <table>
-      <caption>The same as a table</caption>
-      <thead>
-        <tr><th scope="col">When</th><th scope="col">Agency</th><th scope="col">What happened</th><th scope="col">Child seen</th></tr>
-      </thead>
-      <tbody>
-        ${rows.map((row) => html`<tr><th scope="row">${row.date}</th><td>${row.agency}</td><td>${row.what}</td><td>${row.seen}</td></tr>`)}
-      </tbody>
-    </table>
-  </div>`;
 }
