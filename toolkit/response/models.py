@@ -1,7 +1,7 @@
 """What a learner has built in one module: a response, as versioned data with limits.
 
 Answers are data, never code. Every string and list has a largest size, so that nothing a
-page sends can fill a disk or stall the grader.
+page sends can stall the grader; `toolkit.response.room` says how much there may be in all.
 """
 
 from __future__ import annotations

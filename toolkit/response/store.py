@@ -18,6 +18,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, selec
 from toolkit.response.journal import Attempt, ClosedError, Items
 from toolkit.response.one_grader import grade_alone
 from toolkit.response.overrides import Override, changes_between
+from toolkit.response.room import charge, size_of
 from toolkit.response.store_journal import StoreJournal, items_of, lock, of_attempt
 from toolkit.response.store_notes import StoreNotes
 from toolkit.response.tables import StoreError, connect, overrides, submissions
@@ -125,13 +126,14 @@ class Store:
             found = _find(connection, of_attempt(submissions, learner, module, attempt))
             if found:
                 return found
-            items = items_of(connection, learner, module, attempt)
+            made = document(items_of(connection, learner, module, attempt))
+            charge(connection, learner, size_of([made]), most=None)
             connection.execute(
                 insert(submissions).values(
                     learner=learner,
                     module=module,
                     attempt=attempt,
-                    document=document(items),
+                    document=made,
                     state="waiting",
                     at=self.now(),
                     reference="",

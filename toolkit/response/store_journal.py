@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from toolkit.response.fold import to_copy
 from toolkit.response.journal import Attempt, Change, Choose, ClosedError, Items, NotKeptError
 from toolkit.response.reader_points import ReaderPoints
+from toolkit.response.room import charge, size_of
 from toolkit.response.tables import attempts, changes, submissions
 
 __all__ = ["Database", "StoreJournal", "items_of", "lock", "of_attempt"]
@@ -91,9 +92,12 @@ class StoreJournal:
                     copy_of=copy_of,
                 )
             )
+            charge(connection, self.learner, size_of([None]))
             if copy_of is not None:
                 items = items_of(connection, self.learner, self.module, copy_of)
-                self._add(connection, number, list(to_copy(items)), client="copy", at=now)
+                copies = list(to_copy(items))
+                charge(connection, self.learner, size_of(value for _, value in copies))
+                self._add(connection, number, copies, client="copy", at=now)
         return next(attempt for attempt in self.attempts() if attempt.number == number)
 
     def items(self, attempt: int) -> Items:
@@ -123,6 +127,7 @@ class StoreJournal:
             before = items_of(connection, self.learner, self.module, attempt)
             chosen = list(choose(before))
             self._refuse_floods(connection, attempt, len(chosen))
+            charge(connection, self.learner, size_of(value for _, value in chosen))
             now = self._store.now()
             added = self._add(connection, attempt, chosen, client=client, at=now)
         return before, {**before, **added}

@@ -7,6 +7,7 @@ import hashlib
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, text
 
 from toolkit.response.journal import Change, Choose, Items, NotKeptError
+from toolkit.response.room import charge, size_of
 from toolkit.response.store_journal import Database
 from toolkit.response.tables import notes
 
@@ -49,6 +50,7 @@ class StoreNotes:
             before = self._items(connection)
             chosen = list(choose(before))
             self._refuse_floods(connection, len(chosen))
+            charge(connection, self._whose["learner"], size_of(value for _, value in chosen))
             added, now = {}, self._store.now()
             for item, value in chosen:
                 row = {"item": item, "value": value, "client": client, "at": now}

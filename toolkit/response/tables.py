@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Connection,
@@ -41,6 +42,7 @@ __all__ = [
     "overrides",
     "schema",
     "submissions",
+    "written",
 ]
 
 VERSION = 1
@@ -99,6 +101,14 @@ notes = Table(
     sqlite_autoincrement=True,
 )
 """Private notes: apart from the work that is handed in, and nothing refers from there to here."""
+
+written = Table(
+    "written",
+    _metadata,
+    Column("learner", String(200), primary_key=True),
+    Column("bytes", BigInteger, nullable=False),
+)
+"""How much each learner has had written, ever: rows are only added, so the disk holds it all."""
 
 submissions = Table(
     "submission",

@@ -283,3 +283,25 @@ def test_a_reader_is_not_stopped_by_a_writer(sqlite_url):
         assert live(journal.items(1)) == {"entry:e1": {"n": 1}}
         writer.execute("ROLLBACK")
         writer.close()
+
+
+LONG = {"what": "x" * 20_000}
+
+
+def test_what_one_learner_can_have_written_has_an_end_and_others_go_on(store, monkeypatch):
+    monkeypatch.setattr("toolkit.response.room.charge.__kwdefaults__", {"most": 100_000})
+    journal, notes = store.journal("ann", "neglect"), store.notes("ann", "other")
+    journal.start_attempt(after=0)
+    for number in range(4):
+        put(journal, f"entry:e{number}", LONG)
+    for full in (lambda: put(journal, "entry:e5", LONG), lambda: put(notes, "reflection:a", LONG)):
+        with pytest.raises(NotKeptError, match="no room for more of your work"):
+            full()
+    assert len(live(journal.items(1))) == 4
+    store.submit("ann", "neglect", 1, lambda items: {"items": len(items), "text": "x" * 40_000})
+    with pytest.raises(NotKeptError):
+        journal.start_attempt(after=1, copy_of=1)
+    assert len(journal.attempts()) == 1
+    other = store.journal("bob", "neglect")
+    other.start_attempt(after=0)
+    put(other, "entry:e1", LONG)
