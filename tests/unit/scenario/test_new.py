@@ -163,12 +163,12 @@ def test_a_notebook_has_a_cell_for_each_step_of_the_module():
     assert cells[2].source == 'Desk("short")'
 
 
-def test_the_shipped_notebooks_have_the_same_cells():
-    for module in places.module_ids():
-        text = (places.module_folder(module) / f"{module}.ipynb").read_text(encoding="utf-8")
-        shipped = {c.id: c.source for c in nbformat.reads(text, as_version=4).cells}
-        made = nbformat.reads(make_module_notebook(load_module(module)), as_version=4).cells
-        assert shipped | {c.id: c.source for c in made if c.id != "import"} == shipped
+@pytest.mark.parametrize("module", places.module_ids())
+def test_a_shipped_notebook_has_the_same_cells(module):
+    shipped = nbformat.read(places.module_folder(module) / f"{module}.ipynb", as_version=4)
+    made = nbformat.reads(make_module_notebook(load_module(module)), as_version=4)
+    cells = {cell.id: cell.source for cell in shipped.cells}
+    assert {cell.id: cell.source for cell in made.cells[1:]}.items() <= cells.items()
 
 
 @pytest.mark.parametrize(
