@@ -9,7 +9,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: serve test check bench format clean
+.PHONY: serve test check bench pictures format clean
 
 serve: .venv/.ready
 	@$(BIN)/wholepicture serve $(ARGS)
@@ -35,6 +35,11 @@ check: .venv/.ready-dev
 bench: .venv/.ready-dev
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+# The pictures in README, taken anew from the real pages.
+pictures: .venv/.ready-dev
+	@$(BIN)/python tests/chromium.py
+	@$(BIN)/python -m tests.pictures
 
 format: .venv/.ready-dev
 	@$(BIN)/ruff check --fix

@@ -36,14 +36,28 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# nbgrader empties the cell that a person marks when it makes the assignment; it is to say this.
+# (`toolkit.grading.source.UNWRITTEN`; the words are put in by `CourseNotebook`.)
+c.ClearSolutions.text_stub = (
+    "What was written is put here once it is handed in, for a person to read."
+)
+
+# The same for the cell beside which a trainer writes why points were changed
+# (`toolkit.grading.source.ASKED_WHY`).
+c.ClearSolutions.code_stub = {
+    "python": "# For a trainer: if you change points above, write why in the comment to this cell."
+}
+
 # A response.json beside a source notebook would otherwise replace every learner's.
 c.Autograde.exclude_overwriting = {
     path.name: ["response.json"] for path in (Path(__file__).parent / "source").glob("*")
 }
 
-# Feedback without nbgrader's links to other hosts, and with nothing in it that could run.
+# Feedback without nbgrader's links to other hosts, and with nothing in it that could run; what
+# waits for a person is not called nought.
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
+    "toolkit.grading.preprocessors.WaitingWriting",
     "toolkit.grading.preprocessors.InlineLook",
 ]
 c.HTMLExporter.extra_template_basedirs = [str(Path(toolkit.grading.__file__).parent / "templates")]

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 -- a record's sentence is one line, as its author writes it
 """A tiny scenario, complete and right, for tests that need one and must not wait for a real one.
 
-Three agencies, seven records, four key events, five signs, two distractors:
+Three agencies, seven records, four key events, five signs, two distractors, one decision:
 
     folder = write_sample(tmp_path)          # tmp_path/scenarios/alder, with indicators beside it
     scenario = load_scenario(folder)
@@ -296,6 +296,60 @@ distractors:
     report: [72]
 """
 
+DECISIONS = """\
+format: 1
+decisions:
+  - id: coat-in-the-snow
+    when: 2024-03-06
+    seat: school
+    title: A summer dress in the snow
+    situation: >-
+      Mia has come in a summer dress and plimsolls for the third day, and it is snowing. Her hands
+      are red. You have found her a jumper and gloves from the box, and she is in the book corner
+      with a friend. Her mother is at the gate now, smiling, and says that a coat has been ordered.
+      The bell has gone, your class is lining up, and the next free half hour is at four o'clock.
+    question: What do you do today?
+    options:
+      - id: wait
+        text: Wait for the coat, and look again next week.
+        then: >-
+          The coat does not come. On Monday Mia wears the same dress, and her friend has lent her a
+          scarf. Nothing is in the log for the third day, so when a colleague asks in April how
+          long this has gone on, nobody can say. Nothing has become worse, and nothing better.
+      - id: ask
+        text: Ask Mia at lunch how her mornings are, and write down what she says.
+        then: >-
+          Mia says that the heater is broken and that everybody sleeps in one bed. You write it
+          down in her words, with the time, before the end of lunch. It is the first line anywhere
+          that says what home is like, and the safeguarding lead reads it the same afternoon.
+      - id: share
+        text: Ask Mia, write it down, and ring the health visitor and the landlord with consent.
+        then: >-
+          Her mother agrees at four o'clock, a little stiffly. The health visitor says that Tom has
+          missed two reviews, and the landlord that the heating has been off for weeks. By Friday
+          three people know what one of them knew on Wednesday, and a fitter has a date.
+    writing:
+      kind: record
+      task: Write the entry for the concern log, in up to 150 words.
+      rubric:
+        - {id: facts, says: Keeps what was seen apart from what it may mean.}
+        - {id: words, says: Gives the child's own words.}
+        - {id: who, says: "Says who saw what, and when."}
+        - {id: next, says: Says what was done and who else knows.}
+"""
+
+KEY_DECISIONS = """\
+decisions:
+  - decision: coat-in-the-snow
+    best: [share]
+    why: A coat can be bought, and it tells us nothing of why there was none.
+    options:
+      wait: A third day is a pattern, and waiting leaves it unwritten.
+      ask: Her own words matter most, and today they stay in one file.
+      share: Each service holds one piece, and asking costs a telephone call.
+    report: [72]
+"""
+
 CAREFUL = """\
 format: 1
 name: A careful reader
@@ -342,6 +396,7 @@ signs:
     indicator: poor-clothing
   - quotes: [{record: health-02, quote: from the 50th to the 9th centile}]
     indicator: hungry
+decisions: {coat-in-the-snow: share}
 """
 
 BLANK = """\
@@ -375,7 +430,8 @@ def write_sample(folder: Path) -> Path:
         scenario / "records/school.yaml": SCHOOL,
         scenario / "records/health.yaml": HEALTH,
         scenario / "records/housing.yaml": HOUSING,
-        scenario / "key.yaml": KEY,
+        scenario / "decisions.yaml": DECISIONS,
+        scenario / "key.yaml": KEY + KEY_DECISIONS,
         scenario / "examples/careful.yaml": CAREFUL,
         scenario / "examples/blank.yaml": BLANK,
         scenario / "examples/everything.yaml": EVERYTHING,

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 __all__ = ["main"]
+
+_STORE = "WHOLEPICTURE_STORE_URL"
+"""Taken from the environment at once, so that no process started from here is given it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +31,23 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     serve.add_argument("--port", type=int, default=8866, help="port; 0 picks a free one (8866)")
     serve.add_argument("--data", type=Path, help="folder for saved work and the gradebook")
-    serve.add_argument("--store", help="SQLAlchemy URL for saved work (a file in the data folder)")
+    serve.add_argument(
+        "--store",
+        help="SQLAlchemy URL for saved work (a file in the data folder); one with a password in it "
+        f"belongs in {_STORE} of the environment, as everybody on a machine can read what runs",
+    )
+    serve.add_argument(
+        "--pages",
+        type=_at_least_one,
+        default=100,
+        help="pages of modules open at once, at about 40 MB each (100)",
+    )
+    serve.add_argument(
+        "--pages-each",
+        type=_at_least_one,
+        default=6,
+        help="of them one learner's; beyond it the one idle longest stops drawing (6)",
+    )
     serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
     serve.set_defaults(run=_serve)
 
@@ -38,15 +58,24 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _at_least_one(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
+    return int(text)
+
+
 def _serve(options: argparse.Namespace) -> int:
+    store = os.environ.pop(_STORE, None)
     from toolkit.serving.app import serve
+    from toolkit.serving.room import Limits
 
     return serve(
         host=options.host,
         port=options.port,
         data=options.data,
-        store=options.store,
+        store=options.store or store,
         open_browser=not options.no_browser,
+        limits=Limits(learner=options.pages_each, server=options.pages),
     )
 
 

@@ -56,7 +56,7 @@ def ours(folder: Path) -> Iterator[Server]:
     with _running([*command, "--data", str(folder)], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         address = process.stdout.readline().decode().strip()
-        yield _at_rest(address + "modules/neglect", process)
+        yield _at_rest(address + "modules/neglect/records", process)
 
 
 @contextlib.contextmanager

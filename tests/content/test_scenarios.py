@@ -7,9 +7,10 @@ from functools import cache
 
 import pytest
 
-from toolkit.marking import mark
+from toolkit.marking import Criterion, mark
 from toolkit.module import Module
 from toolkit.places import content_folder, module_ids, scenario_folder, scenario_ids
+from toolkit.response.models import Decision, Response
 from toolkit.response.read import Reading
 from toolkit.scenario.check import Checked, check_scenario
 from toolkit.scenario.checks.pooling import LARGEST_SHARE
@@ -57,7 +58,7 @@ class TestScenario:
         short = [
             problem.says
             for problem in checked(scenario_id).warnings
-            if problem.says.startswith(("The content standard", "No event, sign or distractor"))
+            if problem.says.startswith(("The content standard", "No event, sign"))
         ]
         assert short == []
         assert checked(scenario_id).counts.largest_share <= LARGEST_SHARE
@@ -82,7 +83,7 @@ class TestScenario:
         _, _, examples = loaded(scenario_id)
         assert len(examples) >= 7
         assert any(example.must_get.get("total", (0, 0))[0] >= 90 for example in examples)
-        assert any(not (e.response.chronology or e.response.signs) for e in examples)
+        assert any(example.response.is_empty for example in examples)
         gaming = [
             example
             for example in examples
@@ -91,14 +92,19 @@ class TestScenario:
         assert len(gaming) >= 3
 
     def test_a_module_offers_it(self, scenario_id):
-        assert sum(module_of(scenario_id).points.values()) == pytest.approx(100)
+        module = module_of(scenario_id)
+        assert sum(module.points.values()) == pytest.approx(100)
+        _, key, _ = loaded(scenario_id)
+        assert ("decisions" in module.points) == bool(key.key.decisions)
+        counts = checked(scenario_id).counts
+        assert (module.writing is not None) == bool(counts.writings)
 
 
 @pytest.mark.parametrize(("scenario_id", "example_id"), example_ids())
 def test_an_example_gets_the_marks_it_must(scenario_id, example_id):
     scenario, key, examples = loaded(scenario_id)
     example = next(e for e in examples if e.id == example_id)
-    blank = not (example.response.chronology or example.response.signs)
+    blank = example.response.is_empty
     reading = Reading(example.response, (), "blank" if blank else "readable")
     marks = mark(scenario, key, reading, module_of(scenario_id).points)
     got = {m.criterion: 100 * m.points / m.maximum for m in marks.criteria}
@@ -111,20 +117,51 @@ def test_an_example_gets_the_marks_it_must(scenario_id, example_id):
     assert outside == {}
 
 
-@pytest.mark.parametrize("scenario_id", scenario_ids())
-def test_chance_earns_next_to_nothing(scenario_id):
+def by_chance(scenario_id: str, points: dict[Criterion, float]) -> list[float]:
+    """Per cent of some points that 200 responses made by chance earn, the least first."""
     scenario, key, _ = loaded(scenario_id)
-    totals = sorted(
-        mark(
-            scenario,
-            key,
-            Reading(make_response("random", scenario=scenario, seed=seed), (), "readable"),
-            module_of(scenario_id).points,
-        ).total
+    readings = (
+        Reading(make_response("random", scenario=scenario, seed=seed), (), "readable")
         for seed in range(200)
     )
-    assert totals[100] <= 4
-    assert totals[197] <= 10
+    totals = (mark(scenario, key, reading, points).total for reading in readings)
+    return sorted(100 * total / sum(points.values()) for total in totals)
+
+
+@pytest.mark.parametrize("scenario_id", scenario_ids())
+def test_chance_earns_next_to_nothing(scenario_id):
+    points = module_of(scenario_id).points
+    earned = by_chance(scenario_id, {c: p for c, p in points.items() if c != "decisions"})
+    assert earned[100] <= 4
+    assert earned[197] <= 10
+    assert by_chance(scenario_id, points)[100] <= 4
+
+
+@pytest.mark.parametrize("scenario_id", scenario_ids())
+def test_decisions_taken_by_chance_earn_little_on_average(scenario_id):
+    # A few of them can all be guessed, as four coins can all fall heads; so the mean must bear.
+    if "decisions" in module_of(scenario_id).points:
+        earned = by_chance(scenario_id, {"decisions": 10})
+        assert sum(earned) / len(earned) <= 20
+
+
+@pytest.mark.parametrize("scenario_id", scenario_ids())
+def test_no_look_of_an_option_gives_away_which_is_best(scenario_id):
+    scenario, key, _ = loaded(scenario_id)
+    rules = {
+        "the longest": lambda options: max(options, key=lambda option: len(option.text)),
+        "the shortest": lambda options: min(options, key=lambda option: len(option.text)),
+        "the first": lambda options: options[0],
+        "the last": lambda options: options[-1],
+        "the middle": lambda options: options[len(options) // 2],
+    }
+    for rule, pick in rules.items():
+        taken = tuple(
+            Decision(id=point.id, option=pick(point.options).id) for point in scenario.decisions
+        )
+        response = Response(module="", scenario=scenario_id, decisions=taken)
+        earned = mark(scenario, key, Reading(response, (), "readable"), {"decisions": 100}).total
+        assert earned <= 50, rule
 
 
 @pytest.mark.parametrize(("scenario_id", "example_id"), example_ids())

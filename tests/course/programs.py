@@ -12,8 +12,17 @@ c.Autograde.autograde_preprocessors = [
     "toolkit.grading.preprocessors.RefuseBrokenScores",
     "nbgrader.preprocessors.SaveAutoGrades",
 ]
+c.Execute.startup_timeout = 170
+c.Execute.iopub_timeout = 170
 """
-"""A ``local_config.py`` that has the cells run by a kernel, as nbgrader does by itself."""
+"""A ``local_config.py`` that has the cells run by a kernel, as nbgrader does by itself.
+
+By default a client waits four seconds for the last of a kernel's output and then goes on without
+it, which on a busy machine is a score lost. How long a test may take is left to its own limit.
+"""
+
+PATIENT = {"startup_timeout": 170, "iopub_timeout": 170}
+"""The same for nbclient in a test, in seconds."""
 
 
 def nbgrader(*arguments: str, cwd: Path, fails: bool | None = False, **environment: str) -> str:
@@ -30,7 +39,6 @@ def nbgrader(*arguments: str, cwd: Path, fails: bool | None = False, **environme
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=120,
         check=False,
     )
     assert fails in {None, done.returncode != 0}, done.stdout

@@ -24,6 +24,11 @@ def gradebook(course: Course) -> set[Row]:
     return rows
 
 
+def unwritten(learner: str, module: str) -> Row:
+    """The grade of somebody who wrote nothing for a person to read."""
+    return (learner, f"{module}-writing", 0.0, None, False)
+
+
 class Page(HTMLParser):
     """A page's text, and what in it could run or ask another host for something."""
 

@@ -12,6 +12,7 @@ from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.utils import determine_grade
 
+from tests.course.programs import PATIENT
 from tests.course.toy import MAXIMUM, graded, make_toy, notebook, submit
 from toolkit.grading.autograde import GradingError
 from toolkit.grading.scores import NotMarkedError, read_score
@@ -58,7 +59,7 @@ def executed():
     """Every cell above, executed by the kernel and client that stock nbgrader uses."""
     cells = BROKEN | {name: text for name, (text, _) in FINE.items()}
     made = from_dict(notebook(*(graded(name, text) for name, text in cells.items())))
-    NotebookClient(made, allow_errors=True, kernel_name="python3").execute()
+    NotebookClient(made, allow_errors=True, kernel_name="python3", **PATIENT).execute()
     return {cell.id: cell for cell in made.cells}
 
 

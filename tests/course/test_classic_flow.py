@@ -10,9 +10,10 @@ import pytest
 from nbclient import NotebookClient
 
 from tests.course.conftest import MODULE
-from tests.course.programs import nbgrader
-from tests.course.reading import Page, gradebook
+from tests.course.programs import PATIENT, nbgrader
+from tests.course.reading import Page, gradebook, unwritten
 from toolkit.grading.cells import mark_document
+from toolkit.response.read import KINDS
 from toolkit.response.workbook import open_workbook_file
 from toolkit.scenario.key import load_key
 from toolkit.scenario.load import load_scenario
@@ -34,19 +35,19 @@ def words_of_the_key():
     scenario = load_scenario(load_module(MODULE).scenario)
     key = load_key(scenario.family.id, scenario).key
     events = [text for event in key.events for text in (event.why, event.title)]
-    others = [item.why for item in (*key.signs, *key.distractors, key.threshold)]
-    return {*events, *others}
+    others = [item.why for item in (*key.signs, *key.distractors, *key.decisions, key.threshold)]
+    reasons = [reason for decision in key.decisions for reason in decision.options.values()]
+    return {*events, *others, *reasons}
 
 
 def work_at_the_desk(folder, document):
-    """Save each entry and sign as the desk does, into the file beside the notebook."""
+    """Save each item as the pages do, into the file beside the notebook."""
     workbook = open_workbook_file(folder, module=MODULE)
     opened = workbook.handle("open", {"attempt": None})
-    parts = (("entry", document["chronology"]), ("sign", document["signs"]))
     changes = [
         {"item": f"{kind}:{item['id']}", "value": item, "base": 0}
-        for kind, items in parts
-        for item in items
+        for name, (_, kind, _) in KINDS.items()
+        for item in document[name]
     ]
     asked = {"attempt": 1, "since": opened["seq"], "client": "tab", "changes": changes}
     assert workbook.handle("save", asked)["refused"] == []
@@ -55,7 +56,8 @@ def work_at_the_desk(folder, document):
 def run_as_learner(path):
     """Run the notebook as JupyterLab's *Run all* would; what each code cell printed."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}).execute()
+    place = {"metadata": {"path": str(path.parent)}}
+    NotebookClient(notebook, resources=place, **PATIENT).execute()
     nbformat.write(notebook, path)
     return {
         cell.id: "".join(output.get("text", "") for output in cell.outputs)
@@ -64,6 +66,7 @@ def run_as_learner(path):
     }
 
 
+@pytest.mark.timeout(600)  # nine programs and two kernels, one after another
 def test_from_release_to_feedback(course, tmp_path, documents, exchange):
     nbgrader("generate_assignment", MODULE, "--force", cwd=course.root)
     released = course.root / "release" / MODULE
@@ -93,6 +96,7 @@ def test_from_release_to_feedback(course, tmp_path, documents, exchange):
     marks = mark_document(MODULE, (folder / "response.json").read_bytes())
     assert marks == mark_document(MODULE, documents["careful"])
     ours = {(name, f"{MODULE}-{m.criterion}", m.points, None, False) for m in marks.criteria}
+    ours.add(unwritten(name, MODULE))
     assert {(*row[:4], bool(row[4])) for row in gradebook(course)} == ours
     feedback = course.folder("feedback", learner=name, module=MODULE) / f"{MODULE}.html"
     page = Page(feedback.read_text())

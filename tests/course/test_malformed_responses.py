@@ -3,10 +3,16 @@
 That the gradebook has exactly our marks `Grader.grade` checks each time by itself.
 """
 
+import pytest
+
 from tests.course import malformed
 from tests.course.conftest import MODULE
 from tests.course.reading import Page
 from toolkit.grading.cells import mark_document
+
+WORTHLESS = malformed.worthless()
+SPOILT = list(malformed.spoilt(b'{"format": 1, "chronology": [], "signs": []}'))
+UNREADABLE = {"empty", "html", "nested-lists", "nested-closed", "two", "cut-off", "too-large"}
 
 
 def grade(grader, learner, document):
@@ -18,27 +24,36 @@ def grade(grader, learner, document):
     return graded
 
 
-def test_worthless_documents_earn_nothing(shared):
-    outcomes = {}
-    for name, document in malformed.worthless().items():
-        graded = grade(shared, f"worthless-{name}", document)
-        assert graded.grades["total"] == 0, name
-        outcomes[name] = graded.marks.outcome
-    unreadable = {"empty", "html", "nested-lists", "nested-closed", "two", "cut-off", "too-large"}
-    assert {outcomes[name] for name in unreadable} == {"unreadable"}
-    assert {outcomes[name] for name in outcomes} <= {"unreadable", "blank", "marked"}
+@pytest.mark.parametrize("name", WORTHLESS)
+def test_a_worthless_document_earns_nothing(shared, name):
+    graded = grade(shared, f"worthless-{name}", WORTHLESS[name])
+    assert graded.grades["total"] == 0
+    may_be = {"unreadable"} if name in UNREADABLE else {"unreadable", "blank", "marked"}
+    assert graded.marks.outcome in may_be
 
 
-def test_spoilt_documents_earn_what_is_sound_in_them_and_no_more(shared, documents):
+@pytest.fixture(scope="module")
+def best(documents):
+    """What the good document earns, criterion by criterion."""
     good = mark_document(MODULE, documents["careful"])
-    best = {mark.criterion: mark.points for mark in good.criteria}
-    for name, document in malformed.spoilt(documents["careful"]).items():
-        graded = grade(shared, f"spoilt-{name}", document)
-        if name.startswith("huge-"):
-            continue  # more words are not more wrong
-        for mark in graded.marks.criteria:
-            assert mark.points <= best[mark.criterion] + 1e-6, (name, mark.criterion)
+    return {mark.criterion: mark.points for mark in good.criteria}
 
 
-def test_there_are_a_hundred_and_more(documents):
-    assert len(malformed.worthless()) + len(malformed.spoilt(documents["careful"])) >= 100
+@pytest.fixture(scope="module")
+def spoilt(documents):
+    return malformed.spoilt(documents["careful"])
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_a_spoilt_document_earns_what_is_sound_in_it_and_no_more(shared, spoilt, best, name):
+    graded = grade(shared, f"spoilt-{name}", spoilt[name])
+    if name.startswith("huge-"):
+        return  # more words are not more wrong
+    for mark in graded.marks.criteria:
+        assert mark.points <= best[mark.criterion] + 1e-6, mark.criterion
+
+
+def test_there_are_a_hundred_and_more(spoilt):
+    assert list(spoilt) == SPOILT
+    assert len(WORTHLESS) + len(SPOILT) >= 100
+    assert set(WORTHLESS) >= UNREADABLE

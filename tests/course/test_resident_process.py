@@ -1,8 +1,6 @@
 """The resident process as the server runs it: told by lines, killed at will, never losing work."""
 
 import json
-import random
-import select
 import signal
 import subprocess
 import sys
@@ -29,25 +27,31 @@ def url(course):
 
 def hand_in(store, learner, document, *, attempt=1):
     store.journal(learner, MODULE).start_attempt(after=attempt - 1)
-    return store.submit(learner, MODULE, attempt, lambda _: json.loads(document))
+    made = json.loads(document) | {"attempt": attempt}
+    return store.submit(learner, MODULE, attempt, lambda _: made)
 
 
 @contextmanager
-def process(course):
-    """The process, and whatever it still says when its stdin is closed."""
-    data = str(course.root.parent)
-    command = [sys.executable, "-m", "toolkit.grading", "--data", data, "--store", url(course)]
+def process(course, *program):
+    """The process, and whatever it still says when its stdin is closed.
+
+    How long any of it takes is left to the test's own limit of time.
+    """
+    program = program or ("-m", "toolkit.grading")
+    command = [sys.executable, *program, "--data", str(course.root.parent)]
     pipe = subprocess.PIPE
     errors = (course.root.parent / "stderr.txt").open("ab")
     with subprocess.Popen(
         command, stdin=pipe, stdout=pipe, stderr=errors, text=True, start_new_session=True
     ) as running:
         try:
+            running.stdin.write(f"{url(course)}\n")
+            running.stdin.flush()
             yield running
         finally:
             if running.poll() is None:
                 running.stdin.close()
-                running.wait(60)
+                running.wait()
             errors.close()
 
 
@@ -63,7 +67,8 @@ def check_graded(store, course, learner, document, *, attempt=1):
     assert submission.marks == marks.model_dump(mode="json")
     assert submission.grades["maximum"] == marks.maximum
     rows = {row[1]: row[2] for row in gradebook(course) if row[0] == learner}
-    assert rows == {f"{MODULE}-{mark.criterion}": mark.points for mark in marks.criteria}
+    ours = {f"{MODULE}-{mark.criterion}": mark.points for mark in marks.criteria}
+    assert rows == ours | {f"{MODULE}-writing": 0.0}
 
 
 def test_it_takes_what_waits_then_each_line_and_ends_with_its_stdin(course, store, documents):
@@ -85,7 +90,7 @@ def test_it_takes_what_waits_then_each_line_and_ends_with_its_stdin(course, stor
         running.send_signal(signal.SIGINT)  # Ctrl-C is for the server; it closes stdin
         running.stdin.close()
         assert running.stdout.read() == ""
-        assert running.wait(30) == 0
+        assert running.wait() == 0
     check_graded(store, course, "ada", documents["careful"])
     check_graded(store, course, "ben", documents["blank"])
     feedback = course.folder("feedback", learner="ada", module=MODULE) / f"{MODULE}.html"
@@ -105,7 +110,7 @@ def test_a_failure_is_kept_told_logged_and_tried_again_at_the_next_start(course,
         report = told(running)
     assert report["state"] == "failed"
     failed = store.submission("ada", MODULE, 1)
-    assert (failed.state, failed.tries, failed.marks) == ("failed", 2, None)
+    assert (failed.state, failed.tries, failed.marks) == ("failed", 1, None)
     assert failed.reference == report["reference"] != ""
     assert failed.document == json.loads(documents["careful"])
 
@@ -153,42 +158,86 @@ def test_the_gradebook_keeps_the_newest_attempt_when_an_older_one_is_graded_late
     assert store.submission("ada", MODULE, 1).marks["outcome"] == "marked"
 
 
-def kill(running, *, reports, within_s):
-    """Kill it that long after it has reported so much, or when it reports once more."""
-    for _ in range(reports):
-        running.stdout.readline()
-    select.select([running.stdout], [], [], within_s)
-    running.kill()
-    running.wait(30)
+DIES = """
+import os, signal, sys
+from importlib import import_module
+from toolkit.grading.__main__ import main
+
+_, where, when, call, *arguments = sys.argv
+module, _, name = where.partition(":")
+*path, last = name.split(".")
+owner = import_module(module)
+for part in path:
+    owner = getattr(owner, part)
+does, calls = getattr(owner, last), []
+
+def deadly(*args, **options):
+    calls.append(1)
+    doomed = len(calls) == int(call)
+    if doomed and when == "before":
+        os.kill(os.getpid(), signal.SIGKILL)
+    done = does(*args, **options)
+    if doomed:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return done
+
+setattr(owner, last, deadly)
+main(arguments)
+"""
+"""The process, killed as if from outside before or after one call of one function of its own."""
 
 
+def killed(course, where, when, call):
+    with process(course, "-c", DIES, where, when, str(call)) as running:
+        assert running.wait() == -signal.SIGKILL
+
+
+WHILE_GRADING = [
+    ("toolkit.response.store:Store.begin_try", "after", 2),
+    ("toolkit.grading.autograde:freeze", "after", 2),
+    ("toolkit.grading.preprocessors:_withhold_scores", "after", 2),
+    ("toolkit.grading.preprocessors:run_cell", "after", 12),
+    ("toolkit.grading.autograde:Grader.make_feedback", "before", 2),
+    ("toolkit.response.store:Store.record_marks", "before", 2),
+    ("toolkit.response.store:Store.record_marks", "after", 2),
+]
+
+
+@pytest.mark.timeout(600)  # a process for each, and one to finish
 def test_killed_while_grading_it_goes_on_at_the_next_start(course, store, documents):
-    chance = random.Random(7)  # noqa: S311  for a test
-    learners = {f"learner-{n}": chance.choice(sorted(documents)) for n in range(14)}
-    for learner, document in learners.items():
-        hand_in(store, learner, documents[document])
-    for reports in (1, 4, 2):
-        with process(course) as running:
-            kill(running, reports=reports, within_s=chance.uniform(0, 0.4))
-        recorded = len(learners) - len(store.submissions_waiting())
-        assert recorded >= reports
+    learners = {}
+    for n, (where, when, call) in enumerate(WHILE_GRADING):
+        for name in ("careful", "wrong"):
+            hand_in(store, f"{name}-{n}", documents[name])
+            learners[f"{name}-{n}"] = name
+        before = len(store.submissions_waiting())
+        killed(course, where, when, call)
+        assert len(store.submissions_waiting()) < before  # the first call was let pass
+    waiting = len(store.submissions_waiting())
     with process(course) as running:
-        for _ in store.submissions_waiting():
-            assert told(running)["state"] == "marked"
-    for learner, document in learners.items():
-        check_graded(store, course, learner, documents[document])
+        assert [told(running)["state"] for _ in range(waiting)] == ["marked"] * waiting
+    for learner, name in learners.items():
+        check_graded(store, course, learner, documents[name])
     assert not any(to_be_reviewed for *_, to_be_reviewed in gradebook(course))
 
 
+WHILE_PREPARING = [
+    ("toolkit.grading.course:_write", "before", 1),
+    ("toolkit.grading.autograde:Grader.make_gradebook", "before", 1),
+    ("toolkit.grading.autograde:Gradebook.close", "before", 1),
+    ("toolkit.grading.autograde:Grader.generate_assignment", "before", 1),
+    ("toolkit.grading.autograde:Grader.generate_assignment", "after", 1),
+]
+
+
+@pytest.mark.timeout(600)
 def test_killed_while_the_course_is_made_it_is_made_by_the_next_start(tmp_path, documents):
     course = find_course(tmp_path / "data")
     (tmp_path / "data").mkdir()
     with Store(url(course)) as store:
         hand_in(store, "ada", documents["careful"])
-        for within_s in (1.5, 3.0):
-            with process(course) as running:
-                kill(running, reports=0, within_s=within_s)
+        for where, when, call in WHILE_PREPARING:
+            killed(course, where, when, call)
         with process(course) as running:
-            if store.submissions_waiting():
-                assert told(running)["state"] == "marked"
+            assert told(running)["state"] == "marked"
         check_graded(store, course, "ada", documents["careful"])

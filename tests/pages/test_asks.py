@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 import threading
 import time
 
@@ -39,6 +41,32 @@ def test_what_is_saved_is_there_when_the_module_is_opened(browser):
     assert saved.json["reply"]["at"]
     opened = browser.ask("neglect", "open", attempt=None).json["reply"]
     assert opened["items"]["entry:e1"]["value"]["what"] == "Seen at the door."
+
+
+@pytest.mark.parametrize(("kind", "table"), [("save", "change"), ("save-notes", "note")])
+def test_what_cannot_be_saved_is_logged_without_a_word_of_it(asked, browser, kind, table):
+    browser.ask("neglect", "open", attempt=None)
+    entry = {"item": "entry:e9", "value": {"id": "e9", "what": "MY OWN WORDS"}, "base": 0}
+    note = {"item": "reflection:a", "value": {"text": "MY OWN WORDS"}, "base": 0}
+    change = entry if kind == "save" else note
+    with full_disk(asked.data / "responses.db", table):
+        answer = browser.ask("neglect", kind, attempt=1, since=0, client="t", changes=[change])
+    assert answer.status == 500
+    assert answer.json["error"]["reference"] in asked.log
+    assert "database or disk is full" in asked.log
+    assert "OWN WORDS" not in asked.log
+
+
+@contextlib.contextmanager
+def full_disk(path, table):
+    """A database that takes no more rows."""
+    raises = "BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END"
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        database.execute(f"CREATE TRIGGER full BEFORE INSERT ON {table} {raises}")
+        database.commit()
+        yield
+        database.execute("DROP TRIGGER full")
+        database.commit()
 
 
 NOT_ASKS = (

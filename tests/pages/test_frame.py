@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from steps import open_step
 
 PAGES = {"catalogue": "", "support": "support", "no such page": "nothing/here"}
 PHONE = {"width": 390, "height": 844}
+TWICE_MS = 800  # longer than two presses of Esc may be apart
+READY_WITHIN_MS = 31_000
 
 
 def find_problems(page) -> list[str]:
@@ -41,8 +44,8 @@ def is_hidden(page) -> bool:
     return page.title() == "Notes" and not page.locator("main").is_visible()
 
 
-@pytest.mark.parametrize("undo", ["Escape", "Enter", " "])
-def test_escape_twice_hides_the_page_and_one_key_brings_it_back(server, page, undo):
+@pytest.mark.parametrize("undo", ["Enter", " "])
+def test_escape_twice_hides_the_page_and_its_button_brings_it_back(server, page, undo):
     page.goto(server.address)
     title = page.title()
     page.keyboard.press("Escape")
@@ -53,6 +56,81 @@ def test_escape_twice_hides_the_page_and_one_key_brings_it_back(server, page, un
     page.keyboard.press(undo)
     expect(page).to_have_title(title)
     assert page.locator("main").is_visible()
+
+
+def test_however_often_escape_is_pressed_the_page_stays_hidden(server, page):
+    page.goto(server.address)
+    for _ in range(8):
+        page.keyboard.press("Escape")
+    assert is_hidden(page)
+    page.reload()
+    assert is_hidden(page)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert is_hidden(page)
+    page.evaluate("document.getElementById('cover').close()")  # as a phone's Back may
+    expect(page.locator("#cover")).to_be_visible()
+    assert is_hidden(page)
+
+
+def test_an_escape_that_something_else_uses_is_not_counted(server, page):
+    open_step(page, server.address, "records")
+    page.get_by_role("searchbox").fill("milk")
+    page.keyboard.press("Escape")  # empties the search
+    page.keyboard.press("Escape")
+    assert not is_hidden(page)
+    page.wait_for_timeout(TWICE_MS)
+    page.get_by_role("checkbox").first.click()
+    page.keyboard.press("s")
+    field = page.get_by_role("combobox", name="What is it a sign of?")
+    expect(field).to_be_focused()
+    page.keyboard.type("hun")
+    page.keyboard.press("Escape")  # closes the list
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    page.keyboard.press("Escape")  # clears the words
+    expect(field).to_have_value("")
+    assert not is_hidden(page)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert is_hidden(page)
+
+
+def test_escape_twice_hides_the_page_from_a_sentence_that_is_picked(server, page):
+    open_step(page, server.address, "records")
+    page.get_by_role("checkbox").first.click()
+    page.get_by_role("checkbox").first.focus()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert is_hidden(page)
+
+
+def test_what_is_folded_away_is_printed_and_folded_again(server, page):
+    open_step(page, server.address, "before")
+    page.evaluate("""() => {
+      const closed = () => document.querySelectorAll("main details:not([open])").length;
+      window.folded = [closed()];
+      for (const when of ["beforeprint", "afterprint"]) {
+        addEventListener(when, () => window.folded.push(closed()));
+      }
+    }""")
+    page.pdf()
+    before, printed, after = page.evaluate("window.folded")
+    assert before > 0
+    assert (printed, after) == (0, before)
+
+
+def test_a_page_that_opens_late_says_no_more_that_it_has_not(server, page):
+    page.context.watched.expected = ("Failed to load resource",)
+    page.clock.install()
+    page.route("**/api/wholepicture/**", lambda route: route.abort())
+    page.goto(f"{server.address}modules/neglect/before")
+    page.get_by_text("Trying again…").wait_for()
+    page.clock.run_for(READY_WITHIN_MS)
+    expect(page.get_by_text("This page has not opened")).to_be_visible()
+    page.unroute("**/api/wholepicture/**")
+    page.clock.resume()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    expect(page.get_by_text("This page has not opened")).to_be_hidden()
 
 
 def test_a_hidden_page_stays_hidden_when_it_is_loaded_again(server, page):

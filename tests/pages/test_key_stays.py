@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import re
-import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
+from seen import count_lines, forms, keep_kernel, watch
 from serving import serving
+from steps import begin
 
 from toolkit.places import scenario_folder
 from toolkit.scenario.modules import load_module
@@ -34,9 +32,10 @@ def work_a_while(page, address, bodies):
     """Everything a learner can do before handing in."""
     visit(page, address, bodies)
     visit(page, f"{address}support", bodies)
+    begin(page, address)
     visit(page, f"{address}modules/neglect", bodies)
-    page.wait_for_selector("html[data-ready=desk]", state="attached")
-    page.get_by_role("button", name="Begin").click()
+    visit(page, f"{address}modules/neglect/hand-in", bodies)
+    page.wait_for_selector("html[data-ready=hand-in]", state="attached")
     page.get_by_role("checkbox").nth(2).click()
     page.keyboard.press("c")
     page.locator("[data-save=saved]").wait_for()
@@ -54,59 +53,11 @@ def visit(page, address, bodies):
 def test_no_text_of_the_key_reaches_a_learner(tmp_path, page):
     seen = tmp_path / "seen"
     with serving(tmp_path / "data") as running, seen.open("wb") as bodies:
-        page.route("**/*", lambda route: _keep_body(route, bodies))
-        page.on("websocket", lambda socket: _keep_frames(socket, bodies))
+        watch(page, bodies)
         work_a_while(page, running.address, bodies)
-        kernel = running.kernels()[0]
-        bodies.write(_memory(kernel.pid))
-        bodies.write(repr(kernel.environ()).encode())
+        keep_kernel(running.kernels()[0], bodies)
         page.close()
     texts = tmp_path / "texts"
     texts.write_text("\n".join(forms(key_texts())), encoding="utf-8")
-    assert _count(["-F", "Saltpan Lane Primary School"], seen) > 0
-    assert _count(["-F", "-f", texts], seen) == 0
-
-
-def forms(texts):
-    """Each text as it might be written: as it stands, on one line, in HTML, in JSON."""
-    for text in texts:
-        line = re.sub(r"\s+", " ", text)
-        yield from {line, line.replace("'", "&#39;"), json.dumps(line)[1:-1], *text.split("\n")}
-
-
-def _count(pattern, path):
-    """Lines with a match; grep looks for hundreds of texts at once in a hundred megabytes."""
-    command = ["grep", "--text", "--count", *map(str, pattern), str(path)]
-    env = os.environ | {"LC_ALL": "C"}
-    return int(subprocess.run(command, capture_output=True, check=False, env=env).stdout)
-
-
-def _keep_body(route, bodies):
-    if route.request.resource_type == "document":
-        route.continue_()  # Chromium would take a page from us for one from another network
-        return
-    answer = route.fetch()
-    bodies.write(answer.body() + b"\n")
-    route.fulfill(response=answer)
-
-
-def _keep_frames(socket, bodies):
-    for event in ("framereceived", "framesent"):
-        socket.on(event, lambda data: bodies.write(data if isinstance(data, bytes) else b""))
-
-
-def _memory(pid: int) -> bytes:
-    """All that a process can write to, as it is now."""
-    found = []
-    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-        for line in Path(f"/proc/{pid}/maps").read_text(encoding="ascii").splitlines():
-            span, access, *_ = line.split()
-            if not access.startswith("rw"):
-                continue
-            start, end = (int(edge, 16) for edge in span.split("-"))
-            memory.seek(start)
-            try:
-                found.append(memory.read(end - start))
-            except OSError:  # the kernel keeps some of it to itself
-                continue
-    return b"".join(found)
+    assert count_lines(seen, "-F", "Saltpan Lane Primary School") > 0
+    assert count_lines(seen, "-F", "-f", str(texts)) == 0

@@ -84,7 +84,7 @@ def test_a_page_that_cannot_be_whole_is_an_error_page(trial, module):
     for leaked in ("Traceback", "secret in", "ValueError", "ZeroDivisionError", "ipynb"):
         assert leaked not in answer.body
     reference = re.search(r"WP-[0-9A-Z]{6}", answer.body)[0]
-    assert f"{reference}: GET /modules/{module}\nTraceback" in trial.log
+    assert f"{reference}: GET /modules/{module}/before\nTraceback" in trial.log
     assert not psutil.wait_procs(trial.kernels(), timeout=5)[1]
 
 

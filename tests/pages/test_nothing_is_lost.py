@@ -6,6 +6,7 @@ import random
 
 import pytest
 from serving import Browser, serving
+from steps import open_step
 
 LIVES = 10  # of the server; in each the kernel is killed once, then the server: 20 kills
 SEED = 20261123
@@ -53,11 +54,7 @@ def test_twenty_kills_lose_nothing_that_was_called_saved(tmp_path, new_context):
 
 
 def _open_desk(page, running):
-    page.goto(f"{running.address}modules/neglect")
-    page.wait_for_selector("html[data-ready=desk]", state="attached")
-    begin = page.get_by_role("button", name="Begin")
-    if begin.is_visible():
-        begin.click()
+    open_step(page, running.address, "records")
 
 
 def _start_entry(page, words):

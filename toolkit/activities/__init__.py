@@ -4,6 +4,12 @@ Imported by every learner's kernel as its page opens, so nothing here may import
 altair, nbgrader, edtf or sqlalchemy before a learner does something that needs it.
 """
 
-from toolkit.activities.desk import Desk
+from toolkit.activities.before import Before
+from toolkit.activities.decide import Decide
+from toolkit.activities.desk import Desk, HandIn
+from toolkit.activities.family import TheFamily
+from toolkit.activities.own_file import OwnFile
+from toolkit.activities.picture import WholePicture
+from toolkit.activities.reflect import Reflect
 
-__all__ = ["Desk"]
+__all__ = ["Before", "Decide", "Desk", "HandIn", "OwnFile", "Reflect", "TheFamily", "WholePicture"]

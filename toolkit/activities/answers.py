@@ -7,7 +7,10 @@ import secrets
 from collections.abc import Callable, Mapping
 from typing import Any
 
-__all__ = ["answer"]
+__all__ = ["Answers", "answer"]
+
+Answers = Callable[[str, dict[str, Any]], dict[str, Any]]
+"""Given what is asked and what comes with it, the reply; raises `Refused` for a no."""
 
 _log = logging.getLogger(__name__)
 
@@ -19,19 +22,16 @@ def answer(
     kind: object,
     payload: object,
     *,
-    agencies: Mapping[str, str],
-    workbook: Callable[[], Any] | None,
+    own: Mapping[str, Answers],
+    otherwise: Answers | None,
 ) -> dict[str, Any]:
     """Answer one ask.
-
-    The timeline is always drawn here. The rest is the workbook's: under the learner's server
-    the page asks the server for it, and here there is no workbook.
 
     Args:
         kind: What is asked: 'timeline', 'save', 'read-date' and so on.
         payload: What comes with it, straight from the page.
-        agencies: Record id to the name of the agency that holds it.
-        workbook: Opens the learner's workbook; none under a server.
+        own: What the activity itself answers, by kind.
+        otherwise: Answers the rest; nothing under a server, which the page asks itself.
 
     Returns:
         ``{"ok": True, "reply": ...}`` or ``{"ok": False, "error": {"says", "reference"}}``,
@@ -39,15 +39,10 @@ def answer(
     """
     given: dict[str, Any] = payload if isinstance(payload, dict) else {}
     try:
-        if kind == "timeline":
-            from toolkit.charts.timeline import draw_timeline, read_entries
-
-            entries = read_entries(given.get("entries"))
-            drawn = draw_timeline(entries, agencies=agencies, width=given.get("width"))
-            return {"ok": True, "reply": drawn}
-        if workbook is None:
+        answers = own.get(str(kind), otherwise)
+        if answers is None:
             return _refusal(_NOBODY)
-        return {"ok": True, "reply": workbook().handle(str(kind), given)}
+        return {"ok": True, "reply": answers(str(kind), given)}
     except Exception as error:  # noqa: BLE001 -- the page waits for an answer, whatever fails
         says = getattr(error, "says", "")  # a Refused is a sentence for the learner already
         if says:

@@ -1,5 +1,6 @@
 /* Changes that Python has not yet said it has. They are also kept in the tab's own storage,
-   so that reloading the page loses none of them. */
+   so that reloading the page loses none of them. A change that Python would not take is held:
+   it is kept like the others, and sent again when it is changed or when the learner asks. */
 /** @import {Change} from "./types.js" */
 
 /**
@@ -17,19 +18,27 @@ export class Queue {
     this.client = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
     /** @type {Map<string, Change<V>>} */
     this.fresh = new Map();
+    /** @type {Map<string, Change<V>>} */
+    this.held = new Map();
     /** @type {Batch<V> | null} */
     this.left = read(key);
     /** @type {Batch<V> | null} */
     this.sent = null;
   }
 
+  /** Whether there is nothing to send; what is held does not count. */
   get empty() {
     return this.fresh.size === 0 && !this.left && !this.sent;
   }
 
-  /** Items with a change that has not been sent. @param {string} item */
+  /** Whether an item has a change that Python has not been sent since, or would not take. @param {string} item */
   has(item) {
-    return this.fresh.has(item);
+    return this.fresh.has(item) || this.held.has(item);
+  }
+
+  /** Names of the items to send, or on their way. */
+  items() {
+    return [this.left, this.sent].flatMap((batch) => batch?.changes ?? []).map(({ item }) => item).concat(...this.fresh.keys());
   }
 
   /**
@@ -39,7 +48,9 @@ export class Queue {
    * @param {number} base
    */
   put(item, value, base) {
-    this.fresh.set(item, { item, value, base: this.fresh.get(item)?.base ?? base });
+    const before = this.fresh.get(item) ?? this.held.get(item);
+    this.held.delete(item);
+    this.fresh.set(item, { item, value, base: before?.base ?? base });
     this.keep();
   }
 
@@ -55,14 +66,25 @@ export class Queue {
     return this.sent;
   }
 
-  /** What was sent has arrived; later changes build on it. @param {(item: string) => number} seq */
-  settle(seq) {
-    for (const { item } of this.sent?.changes ?? []) {
-      const later = this.fresh.get(item);
-      if (later) later.base = seq(item);
+  /**
+   * What was sent has arrived; later changes build on it.
+   * @param {(item: string) => number} seq
+   * @param {(item: string) => boolean} [refused] Whether an item was sent in vain.
+   */
+  settle(seq, refused = () => false) {
+    for (const change of this.sent?.changes ?? []) {
+      const later = this.fresh.get(change.item);
+      if (later) later.base = seq(change.item);
+      else if (refused(change.item)) this.held.set(change.item, change);
     }
     this.sent = null;
     this.keep();
+  }
+
+  /** What is held is to be sent again. */
+  release() {
+    for (const [item, change] of this.held) if (!this.fresh.has(item)) this.fresh.set(item, change);
+    this.held.clear();
   }
 
   /** What was sent has not arrived, as far as we know. Changes made since come before it. */
@@ -82,7 +104,7 @@ export class Queue {
 
   /** Everything unsaved as batches, oldest first. */
   batches() {
-    const fresh = { client: this.client, changes: [...this.fresh.values()] };
+    const fresh = { client: this.client, changes: [...this.held.values(), ...this.fresh.values()] };
     return [this.left, this.sent, fresh].filter((batch) => batch?.changes.length);
   }
 

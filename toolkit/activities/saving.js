@@ -3,9 +3,8 @@
 /** @import {Ask, Attempt, Change, Conflict, SaveState} from "./types.js" */
 import { Problem, sentenceFor } from "./link.js";
 import { Queue } from "./queue.js";
+import { Soon, TYPING_MS } from "./soon.js";
 
-const TYPING_MS = 400;
-const MOST_TYPING_MS = 2_000;
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 /**
@@ -26,12 +25,15 @@ const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 /** @template V */
 export class Saving {
   /**
-   * @param {{ask: Ask, key: string, hears: Hears<V>}} parts `key`: name in the tab's storage.
+   * @param {{ask: Ask, key: string, hears: Hears<V>, quiet?: (item: string) => boolean}} parts
+   *   `key`: name in the tab's storage. `quiet`: whether an item is kept by the page itself, so
+   *   that the learner is told neither that it is saved nor that it is not.
    */
-  constructor({ ask, key, hears }) {
+  constructor({ ask, key, hears, quiet = () => false }) {
     this.ask = ask;
     this.key = key;
     this.hears = hears;
+    this.loud = (/** @type {string} */ item) => !quiet(item);
     /** @type {Map<string, V>} */
     this.items = new Map();
     /** @type {Map<string, number>} */
@@ -52,10 +54,9 @@ export class Saving {
     /** @type {string[]} What could not be read of earlier work, in sentences. */
     this.problems = [];
     this.tries = 0;
-    this.timer = 0;
-    this.due = Infinity;
-    /** Since when something has been waiting to be sent. */
-    this.since = 0;
+    /** Whether Python said no to all of it: it is not asked the same again by itself. */
+    this.blocked = false;
+    this.next = new Soon(() => void (this.running || this.go().catch(() => {})));
     /** @type {Promise<void> | null} */
     this.running = null;
     this.queue = /** @type {Queue<V>} */ (new Queue(key));
@@ -78,12 +79,15 @@ export class Saving {
     this.work = reply.state;
     this.seq = reply.seq;
     this.problems = reply.problems ?? [];
-    this.savedAt = reply.saved_at ? new Date(reply.saved_at) : null;
-    this.state = this.savedAt ? "saved" : "fresh";
+    const names = Object.keys(reply.items);
+    this.savedAt = reply.saved_at && (!names.length || names.some(this.loud)) ? new Date(reply.saved_at) : null;
+    this.tries = 0;
+    this.blocked = false;
     this.items.clear();
     this.seqs.clear();
     this.refused.clear();
     this.queue = new Queue(`${this.key}:${this.attempt}`);
+    this.state = this.savedAt ? "saved" : "fresh";
     this.merge(reply.items, new Set());
     if (this.queue.left && this.work === "open") {
       for (const { item, value } of this.queue.left.changes) this.show(item, value);
@@ -102,9 +106,15 @@ export class Saving {
     this.show(item, value);
     this.refused.delete(item);
     this.queue.put(item, value, this.seqs.get(item) ?? 0);
-    if (this.state !== "waiting") this.state = "saving";
+    if (this.state !== "waiting" && this.loud(item)) this.state = "saving";
     this.soon(typing ? TYPING_MS : 0);
     this.hears.changed();
+  }
+
+  /** Send again what was refused, and whatever else waits. */
+  tryAgain() {
+    this.queue.release();
+    this.soon(0);
   }
 
   /** Ask for what other windows have changed. */
@@ -112,18 +122,12 @@ export class Saving {
     if (this.attempt && this.work === "open") this.soon(0);
   }
 
-  /** Send everything now. Rejects with a Problem if it cannot be. */
+  /** Send everything now. Rejects with a Problem if it cannot be; it is tried again all the same. */
   async flush() {
-    clearTimeout(this.timer);
-    this.due = Infinity;
-    while (this.running) await this.running.catch(() => {});
-    while (!this.queue.empty) {
-      this.running = this.send();
-      try {
-        await this.running;
-      } finally {
-        this.running = null;
-      }
+    for (;;) {
+      if (this.running) await this.running;
+      else if (this.queue.empty) return;
+      else await this.go();
     }
   }
 
@@ -137,27 +141,19 @@ export class Saving {
 
   /** @param {number} wait_ms */
   soon(wait_ms) {
-    const now = performance.now();
-    if (this.due === Infinity) this.since = now;
-    // While typing each key puts the save off a little, but not for ever; nothing else does.
-    const putsOff = wait_ms === TYPING_MS && now - this.since < MOST_TYPING_MS;
-    if (!putsOff && now + wait_ms > this.due) return;
-    clearTimeout(this.timer);
-    this.due = now + wait_ms;
-    this.timer = window.setTimeout(() => this.run(), wait_ms);
+    this.next.plan(wait_ms);
   }
 
-  run() {
-    this.due = Infinity;
-    if (this.running) return;
-    this.running = this.send()
-      .catch((error) => this.fail(error))
-      .finally(() => {
-        this.running = null;
-        if (!this.queue.empty && this.state !== "refused" && this.due === Infinity) {
-          this.soon(this.state === "waiting" ? this.backOff() : 0);
-        }
-      });
+  /** One request, and when the next will be. Rejects with a Problem once that is settled. */
+  async go() {
+    this.next.cancel();
+    const sent = this.send();
+    this.running = sent.catch((error) => this.fail(error)).then(() => {
+      this.running = null;
+      if (!this.queue.empty && !this.blocked && !this.next.planned) this.soon(this.backOff());
+    });
+    await this.running;
+    await sent;
   }
 
   backOff() {
@@ -182,16 +178,24 @@ export class Saving {
     }
     if (attempt !== this.attempt) return queue.settle(() => 0);
     this.tries = 0;
+    this.blocked = false;
     this.seq = Math.max(this.seq, reply.seq);
     const own = new Set(batch.changes.map((change) => change.item));
+    /** @type {Map<string, string>} */
+    const refused = new Map((reply.refused ?? []).map((/** @type {{item: string, says: string}} */ { item, says }) => [item, says]));
     for (const item of own) this.refused.delete(item);
-    for (const { item, says } of reply.refused ?? []) this.refused.set(item, says);
-    queue.settle((item) => reply.items[item]?.seq ?? this.seqs.get(item) ?? 0);
-    const brought = this.merge(reply.items, own);
-    if (own.size && reply.at) this.savedAt = new Date(reply.at);
-    this.state = !queue.empty ? "saving" : this.savedAt ? "saved" : "fresh";
+    for (const [item, says] of refused) this.refused.set(item, says);
+    // A refused item that comes with the reply stays as it was saved before; there is nothing to send again.
+    queue.settle((item) => reply.items[item]?.seq ?? this.seqs.get(item) ?? 0,
+      (item) => refused.has(item) && !reply.items[item] && this.loud(item));
+    // Room was made for what there was no room for.
+    if (batch.changes.some(({ item, value }) => value === null && !refused.has(item))) queue.release();
+    const brought = this.merge(reply.items, own).filter(this.loud);
+    const conflicts = (reply.conflicts ?? []).filter((/** @type {Conflict<V>} */ { item }) => this.loud(item));
+    if ([...own].some(this.loud) && reply.at) this.savedAt = new Date(reply.at);
+    this.state = this.standing();
     if (brought.length) this.hears.brought(brought);
-    if (reply.conflicts?.length) this.hears.conflicts(reply.conflicts);
+    if (conflicts.length) this.hears.conflicts(conflicts);
     this.hears.changed();
   }
 
@@ -199,12 +203,23 @@ export class Saving {
   fail(error) {
     const again = error instanceof Problem ? error.again : false;
     this.tries += 1;
-    if (again || !this.queue.empty) this.state = again ? "waiting" : "refused";
+    this.blocked = !again;
     this.says = sentenceFor(error);
-    if (again && this.queue.empty) this.state = this.savedAt ? "saved" : "fresh"; // only a pull
+    const own = this.queue.items().some(this.loud); // or it was only a pull
+    this.state = !own ? this.standing() : again ? "waiting" : "refused";
     if (!again && !(error instanceof Problem)) console.error(error);
-    if (this.state === "refused") void this.lookAgain();
+    if (this.state === "refused" && own) void this.lookAgain();
     this.hears.changed();
+  }
+
+  /** How saving goes when nothing has just gone wrong. @returns {SaveState} */
+  standing() {
+    const { held } = this.queue;
+    if (this.queue.items().some(this.loud)) return "saving";
+    if (!held.size) return this.savedAt ? "saved" : "fresh";
+    const [item = ""] = held.keys();
+    this.says = held.size === 1 ? this.refused.get(item) ?? "" : `${held.size} of your changes were not taken.`;
+    return "refused";
   }
 
   /** A refusal may mean that another window has handed this attempt in. */

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from toolkit.charts.drawing import EVENT, INK, MONTH_MS, to_svg
 from toolkit.charts.timeline_rows import Row, say_summary, timeline_rows
-from toolkit.response.models import LIMITS, Entry
+from toolkit.response.models import LIMITS, Entry, MarkedSign
 
 if TYPE_CHECKING:
     import altair as alt
 
-__all__ = ["draw_timeline", "read_entries", "timeline_chart"]
+__all__ = ["draw_timeline", "read_entries", "read_signs", "timeline_chart"]
 
 SEEN = {
     "yes": ("Child seen", "circle"),
@@ -30,8 +31,6 @@ SEEN = {
 
 _WIDTH, _LEAST_WIDTH, _MOST_WIDTH = 520, 260, 1200
 _LANE, _BAR, _POINT, _NAME_UP, _MARGIN_DAYS = 56, 12, 150, 20, 20
-_INK, _SOFT, _EVENT = "var(--wp-ink)", "var(--wp-line-soft)", "var(--wp-event)"
-_MONTH_MS = 27 * 24 * 60 * 60 * 1000
 
 
 def read_entries(sent: object) -> tuple[Entry, ...]:
@@ -43,6 +42,17 @@ def read_entries(sent: object) -> tuple[Entry, ...]:
         except ValidationError:
             continue
     return tuple(entries)
+
+
+def read_signs(sent: object) -> tuple[MarkedSign, ...]:
+    """The signs a page sent; what is not a sign is left out."""
+    signs = []
+    for value in sent[: LIMITS["signs"]] if isinstance(sent, list) else []:
+        try:
+            signs.append(MarkedSign.model_validate(value))
+        except ValidationError:
+            continue
+    return tuple(signs)
 
 
 def draw_timeline(
@@ -64,7 +74,7 @@ def draw_timeline(
     rows = timeline_rows(entries, agencies=agencies)
     wide = width if isinstance(width, int) else _WIDTH
     return {
-        "svg": _svg(_chart(rows, width=wide)) if any(row.start for row in rows) else "",
+        "svg": to_svg(_chart(rows, width=wide)) if any(row.start for row in rows) else "",
         "summary": say_summary(rows),
         "rows": [
             {
@@ -78,7 +88,9 @@ def draw_timeline(
     }
 
 
-def timeline_chart(entries: Sequence[Entry], *, agencies: Mapping[str, str]) -> alt.LayerChart:
+def timeline_chart(
+    entries: Sequence[Entry], *, agencies: Mapping[str, str]
+) -> alt.LayerChart | alt.FacetChart:
     """A chronology as an Altair chart: a lane for each agency, oldest on the left.
 
     A day is a point; a less exact date is a bar over all it may mean, with its point in the
@@ -92,7 +104,7 @@ def timeline_chart(entries: Sequence[Entry], *, agencies: Mapping[str, str]) -> 
     return _chart(timeline_rows(entries, agencies=agencies))
 
 
-def _chart(rows: Iterable[Row], *, width: int = _WIDTH) -> alt.LayerChart:
+def _chart(rows: Iterable[Row], *, width: int = _WIDTH) -> alt.LayerChart | alt.FacetChart:
     import altair as alt
 
     values = [value for row in rows for value in _values(row)]
@@ -101,34 +113,23 @@ def _chart(rows: Iterable[Row], *, width: int = _WIDTH) -> alt.LayerChart:
     base = alt.Chart(alt.InlineData(values=values)).encode(y=lane)
     names = (
         alt.Chart(alt.InlineData(values=[{"agency": agency} for agency in lanes]))
-        .mark_text(align="left", fontSize=13, fontWeight=600, fill=_INK, dy=-_NAME_UP)
+        .mark_text(align="left", fontSize=13, fontWeight=600, fill=INK, dy=-_NAME_UP)
         .encode(y=lane, text="agency:N", x=alt.value(2))
     )
     bars = (
         base.transform_filter("datum.span")
-        .mark_bar(height=_BAR, fill=_EVENT, fillOpacity=0.2, stroke=_EVENT, cornerRadius=3)
+        .mark_bar(height=_BAR, fill=EVENT, fillOpacity=0.2, stroke=EVENT, cornerRadius=3)
         .encode(x="start:T", x2="end:T")
     )
     # Coloured by `color`, not by stroke and fill: only that reaches the legend's symbols.
     points = base.mark_point(
-        size=_POINT, color=_EVENT, filled=False, strokeWidth=2.5, opacity=1
+        size=_POINT, color=EVENT, filled=False, strokeWidth=2.5, opacity=1
     ).encode(x=_when(values), shape=_seen(narrow=width < _WIDTH))
-    chart: alt.LayerChart = (
-        alt.layer(bars, points, names)
-        .properties(
-            width=min(max(width, _LEAST_WIDTH), _MOST_WIDTH),
-            height=_LANE * len(lanes),
-            background="transparent",
-            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        )
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelColor=_INK, domainColor=_INK, tickColor=_INK, gridColor=_SOFT,
-            labelFontSize=13, labelPadding=6,
-        )
-        .configure_legend(labelColor=_INK, labelFontSize=13)
-    )  # fmt: skip
-    return chart
+    return alt.layer(bars, points, names).properties(
+        width=min(max(width, _LEAST_WIDTH), _MOST_WIDTH),
+        height=_LANE * len(lanes),
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+    )
 
 
 def _when(values: Sequence[Mapping[str, Any]]) -> alt.X:
@@ -140,7 +141,7 @@ def _when(values: Sequence[Mapping[str, Any]]) -> alt.X:
     last = max(date.fromisoformat(value["end"]) for value in values)
     scale = alt.Scale(domain=[(first - room).isoformat(), (last + room).isoformat()])
     axis = alt.Axis(
-        format="%b %Y", grid=True, tickCount=6, tickMinStep=_MONTH_MS, labelOverlap="greedy"
+        format="%b %Y", grid=True, tickCount=6, tickMinStep=MONTH_MS, labelOverlap="greedy"
     )
     return alt.X("middle:T", title=None, axis=axis, scale=scale)
 
@@ -151,7 +152,7 @@ def _seen(*, narrow: bool) -> alt.Shape:
     names, shapes = zip(*SEEN.values(), strict=True)
     legend = alt.Legend(
         orient="bottom", title=None, columns=1 if narrow else 2, symbolSize=_POINT,
-        symbolStrokeColor=_EVENT, symbolStrokeWidth=2.5, rowPadding=6,
+        symbolStrokeColor=EVENT, symbolStrokeWidth=2.5, rowPadding=6,
     )  # fmt: skip
     return alt.Shape("seen:N", scale=alt.Scale(domain=names, range=shapes), legend=legend)
 
@@ -171,11 +172,3 @@ def _values(row: Row) -> list[dict[str, Any]]:
         }
         for agency in row.agencies
     ]
-
-
-def _svg(chart: alt.LayerChart) -> str:
-    import altair as alt
-    import vl_convert
-
-    version = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
-    return str(vl_convert.vegalite_to_svg(chart.to_dict(), vl_version=version))

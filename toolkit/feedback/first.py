@@ -11,9 +11,15 @@ from toolkit.scenario.dates import say_date
 
 __all__ = ["Part", "Thing", "first_things"]
 
-Part = Literal["chronology", "signs"]
+Part = Literal["chronology", "signs", "decisions"]
 
-_SIGNS: tuple[Criterion, ...] = ("signs", "discernment")
+_PART_OF: Mapping[Criterion, Part] = {
+    "signs": "signs",
+    "discernment": "signs",
+    "decisions": "decisions",
+}
+"""The part of a criterion; all others are of the chronology."""
+
 _WORTH_SAYING = 0.5  # points; less than this is not among the first things
 
 _TOO_MUCH_IN_CHRONOLOGY = (
@@ -64,9 +70,10 @@ def _things(marks: Marks) -> Iterator[Thing]:
     parts: tuple[tuple[Part, tuple[Finding, ...]], ...] = (
         ("chronology", marks.chronology),
         ("signs", marks.signs),
+        ("decisions", marks.decisions),
     )
     for part, findings in parts:
-        own = [mark for mark in marks.criteria if (mark.criterion in _SIGNS) == (part == "signs")]
+        own = [m for m in marks.criteria if _PART_OF.get(m.criterion, "chronology") == part]
         marked = [mark for mark in own if mark.outcome == "marked"]
         blank = sum(mark.maximum for mark in own if mark.outcome == "blank")
         if blank:
@@ -85,7 +92,11 @@ def _things(marks: Marks) -> Iterator[Thing]:
 
 
 def _blank(part: Part, points: float) -> Thing:
-    says = {"chronology": "Build the chronology.", "signs": "Mark the signs you see."}[part]
+    says = {
+        "chronology": "Build the chronology.",
+        "signs": "Mark the signs you see.",
+        "decisions": "Make the decisions.",
+    }[part]
     return Thing(says, "Nothing was handed in for this part yet.", part, -1, points)
 
 
@@ -161,6 +172,15 @@ def _relevance(mark: Mark, findings: tuple[Finding, ...]) -> _Said:
     return ("Leave out what does not change the picture.", mark.read, number)
 
 
+def _decisions(mark: Mark, findings: tuple[Finding, ...]) -> _Said:
+    number = _find(findings, lambda f: f.kind == "astray")
+    if number < 0:
+        number = _find(findings, lambda f: f.kind == "close")
+    if number < 0:
+        return "Make every decision.", mark.read, -1
+    return f"Look again at a decision: {findings[number].title}.", findings[number].why, number
+
+
 def _by_reading(mark: Mark, findings: tuple[Finding, ...]) -> _Said:
     del findings
     says = {
@@ -178,6 +198,7 @@ _SAY: Mapping[Criterion, Callable[[Mark, tuple[Finding, ...]], _Said]] = {
     "dating": _dating,
     "signs": _signs,
     "discernment": _discernment,
+    "decisions": _decisions,
 }
 
 

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from toolkit.feedback.first import Part
 from toolkit.marking.models import KINDS, Finding, Kind
 from toolkit.marking.telling import BASES, WEIGHTS, YES_NO, capital
-from toolkit.response.models import Entry, MarkedSign, Response
+from toolkit.response.models import Decision, Entry, MarkedSign, Response
 from toolkit.scenario.dates import say_date
+from toolkit.scenario.paragraphs import say_paragraphs
 from toolkit.scenario.resolved import Scenario, Sentence
 
-__all__ = ["Item", "Items", "Quoted", "anchor_of", "say_report"]
+__all__ = ["Item", "Items", "Quoted", "anchor_of"]
+
+_WHOSE: Mapping[Part, str] = {
+    "chronology": "A careful reader’s",
+    "signs": "A careful reader’s",
+    "decisions": "A good supervisor’s",
+}
+"""Whose answer stands beside the learner's."""
 
 _MOST_QUOTED = 3  # records quoted for one finding
+_IN_KEY: frozenset[Kind] = frozenset(
+    ("matched", "near", "misdated", "missed", "sound", "close", "astray", "undecided")
+)
+"""Kinds of finding that stand beside something in the key."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +50,7 @@ class Item:
     when: str
     essential: bool
     first: bool
+    whose: str
     own: tuple[tuple[str, str], ...]
     own_passage: tuple[Quoted, ...]
     careful: tuple[tuple[str, str], ...]
@@ -58,6 +71,7 @@ class Items:
         }
         self._entries = {entry.id: entry for entry in response.chronology} if response else {}
         self._signs = {sign.id: sign for sign in response.signs} if response else {}
+        self._decisions = {each.id: each for each in response.decisions} if response else {}
 
     def make(self, finding: Finding, *, part: Part, number: int, first: bool) -> Item:
         """One finding as an item.
@@ -70,9 +84,7 @@ class Items:
         """
         own, picked = self._own(finding.item, part)
         when = say_date(finding.when) if finding.when else ""
-        in_key = finding.kind in ("matched", "near", "misdated", "missed") and bool(
-            finding.when or finding.indicators
-        )
+        in_key = finding.kind in _IN_KEY and bool(finding.when or finding.indicators)
         return Item(
             anchor=anchor_of(part, number),
             kind=finding.kind,
@@ -81,6 +93,7 @@ class Items:
             when=when or self._day(finding.sentences or picked),
             essential=finding.essential,
             first=first,
+            whose=_WHOSE[part],
             own=own,
             # Not twice: where both rest on the same words, the key's passage shows them.
             own_passage=()
@@ -90,7 +103,7 @@ class Items:
             passage=self._quote(finding.sentences) if in_key else (),
             notes=finding.notes,
             why=finding.why,
-            report=say_report(finding.report),
+            report=say_paragraphs(finding.report),
         )
 
     def _day(self, sentences: tuple[str, ...]) -> str:
@@ -99,10 +112,13 @@ class Items:
         return next((say_date(self._scenario.record[s.record].date) for s in known), "")
 
     def _own(self, item: str, part: Part) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-        """What the learner's entry or sign says, and the sentences it rests on."""
+        """What the learner's own item says, and the sentences it rests on."""
         if part == "chronology":
             entry = self._entries.get(item)
             return (tuple(_fields(entry)), entry.sentences) if entry else ((), ())
+        if part == "decisions":
+            decision = self._decisions.get(item)
+            return (tuple(self._decision_fields(decision)) if decision else ()), ()
         sign = self._signs.get(item)
         return (tuple(self._sign_fields(sign)), sign.sentences) if sign else ((), ())
 
@@ -134,6 +150,17 @@ class Items:
         fields = [("Named", self._name(sign.indicator)), ("Note", sign.note)]
         return [(name, text) for name, text in fields if text]
 
+    def _decision_fields(self, decision: Decision) -> list[tuple[str, str]]:
+        point = self._scenario.decision.get(decision.id)
+        options = {option.id: option for option in point.options} if point else {}
+        taken = options.get(decision.option)
+        fields = [
+            ("Decided", taken.text if taken else decision.option),
+            ("Why", decision.why),
+            ("What followed", taken.then if taken else ""),
+        ]
+        return [(name, text) for name, text in fields if text]
+
     def _careful(self, finding: Finding) -> tuple[tuple[str, str], ...]:
         if finding.careful:
             return finding.careful
@@ -143,15 +170,6 @@ class Items:
 def anchor_of(part: Part, number: int) -> str:
     """The id of a finding on the page; its number is counted from 0."""
     return f"wp-fb-{part}-{number + 1}"
-
-
-def say_report(paragraphs: tuple[int, ...]) -> str:
-    """Paragraphs of the source report in words: '¶36 and ¶73 of the 2008 report'."""
-    if not paragraphs:
-        return ""
-    *most, last = (f"¶{paragraph}" for paragraph in paragraphs)
-    listed = f"{', '.join(most)} and {last}" if most else last
-    return f"{listed} of the 2008 report"
 
 
 def _fields(entry: Entry) -> list[tuple[str, str]]:

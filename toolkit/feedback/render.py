@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from toolkit.feedback.view import make_view
 from toolkit.marking.models import Criterion, Marks
 from toolkit.response.models import Response
+from toolkit.response.reader_points import ReaderPoints
 from toolkit.scenario.resolved import Scenario
 
 __all__ = ["STYLES", "render_feedback"]
@@ -27,6 +28,9 @@ def render_feedback(
     scenario: Scenario,
     *,
     grades: Mapping[Criterion, float] | None = None,
+    reader: ReaderPoints | None = None,
+    attempts: Mapping[int, Mapping[Criterion, float]] | None = None,
+    why: str = "",
 ) -> str:
     """Tell a learner what was found, missed and over-read, beside their own work.
 
@@ -36,13 +40,20 @@ def render_feedback(
         scenario: The scenario, for passages, agencies and the names of indicators.
         grades: Points in the gradebook by criterion. Where they differ from the marks a trainer
             has changed them: they are shown instead, and the page says so.
+        reader: What a person gave for the writing; None where none is asked for.
+        attempts: Attempt's number to its points by criterion, this one's too; compared where
+            there are two or more.
+        why: What a trainer wrote of the marks they changed; empty if nothing.
 
     Returns:
         HTML: one ``<div class="wp-fb">`` whose headings begin at ``h2``, without scripts or inline
         styles. Everything a learner wrote is escaped. A button with ``data-sentence`` is shown
         only inside the desk, which takes the reader to that sentence.
     """
-    return _template().render(view=make_view(marks, response, scenario, grades=grades))
+    view = make_view(
+        marks, response, scenario, grades=grades, reader=reader, attempts=attempts, why=why
+    )
+    return _template().render(view=view)
 
 
 @lru_cache(maxsize=1)

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.feedback.first import Part, first_things
 from toolkit.feedback.items import Item, Items, anchor_of
 from toolkit.marking.models import CRITERIA, KINDS, Criterion, Finding, Kind, Mark, Marks
 from toolkit.response.models import Response
+from toolkit.response.reader_points import ReaderPoints
 from toolkit.scenario.resolved import Scenario
 
-__all__ = ["Group", "Look", "Row", "View", "make_view"]
+__all__ = [
+    "Attempts",
+    "Compared",
+    "Group",
+    "Look",
+    "Pairing",
+    "Row",
+    "View",
+    "Written",
+    "make_view",
+]
 
 _CENT = 0.005  # points that differ by less are the same
 
@@ -54,6 +65,44 @@ class Look:
 
 
 @dataclass(frozen=True)
+class Written:
+    """One piece of the learner's writing, with the lines of its rubric and whether ticked."""
+
+    title: str
+    task: str
+    text: str
+    rubric: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """One line of the two chronologies side by side; either side may be empty."""
+
+    when: str
+    careful: str
+    own: str
+    says: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One criterion over several attempts, oldest first; '' where an attempt has no mark of it."""
+
+    name: str
+    points: tuple[str, ...]
+    change: str
+
+
+@dataclass(frozen=True)
+class Attempts:
+    """What each attempt earned, criterion by criterion."""
+
+    numbers: tuple[int, ...]
+    rows: tuple[Compared, ...]
+
+
+@dataclass(frozen=True)
 class View:
     """All that the template needs."""
 
@@ -62,11 +111,16 @@ class View:
     maximum: str
     share: int
     changed: bool
+    changed_why: str
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
     looks: tuple[Look, ...]
     counts: dict[Part, str]
     parts: dict[Part, tuple[Group, ...]]
+    pairings: tuple[Pairing, ...]
+    attempts: Attempts | None
+    writing: tuple[Written, ...]
+    reader: ReaderPoints | None
 
 
 def make_view(
@@ -75,6 +129,9 @@ def make_view(
     scenario: Scenario,
     *,
     grades: Mapping[Criterion, float] | None = None,
+    reader: ReaderPoints | None = None,
+    attempts: Mapping[int, Mapping[Criterion, float]] | None = None,
+    why: str = "",
 ) -> View:
     """Lay marks out for reading. See `toolkit.feedback.render_feedback` for the arguments."""
     grades = {c: float(points) for c, points in (grades or {}).items()}
@@ -85,6 +142,7 @@ def make_view(
     findings: dict[Part, tuple[Finding, ...]] = {
         "chronology": marks.chronology,
         "signs": marks.signs,
+        "decisions": marks.decisions,
     }
     items = {
         part: [
@@ -100,6 +158,7 @@ def make_view(
         maximum=_points(marks.maximum),
         share=_percent(total, marks.maximum),
         changed=any(row.changed for row in rows),
+        changed_why=why,
         rows=rows,
         notes=marks.notes,
         looks=tuple(
@@ -118,8 +177,56 @@ def make_view(
                 for title, kinds in _SIGN_GROUPS
                 if (made := tuple(item for item in items["signs"] if item.kind in kinds))
             ),
+            "decisions": (Group("", tuple(items["decisions"])),) if items["decisions"] else (),
         },
+        pairings=tuple(_pair(item) for item in items["chronology"]),
+        attempts=_compare(attempts, marks) if attempts and len(attempts) > 1 else None,
+        writing=tuple(_written(response, scenario)) if response else (),
+        reader=reader,
     )
+
+
+def _pair(item: Item) -> Pairing:
+    """A finding as a line of the two chronologies. What is in the key has its own title there."""
+    own = dict(item.own)
+    return Pairing(
+        when=item.when,
+        careful=item.title if item.careful else "",
+        own=own.get("What happened", "") or own.get("When", ""),
+        says=item.label,
+        anchor=item.anchor,
+    )
+
+
+def _compare(attempts: Mapping[int, Mapping[Criterion, float]], marks: Marks) -> Attempts:
+    numbers = tuple(sorted(attempts))
+    rows = []
+    for mark in marks.criteria:
+        points = [attempts[number].get(mark.criterion) for number in numbers]
+        known = [each for each in points if each is not None]
+        change = known[-1] - known[0] if len(known) > 1 else 0.0
+        rows.append(
+            Compared(
+                CRITERIA[mark.criterion],
+                tuple("" if each is None else _points(each) for each in points),
+                "same" if abs(change) < _CENT else f"{change:+.2f}".rstrip("0").rstrip("."),
+            )
+        )
+    return Attempts(numbers, tuple(rows))
+
+
+def _written(response: Response, scenario: Scenario) -> Iterator[Written]:
+    """What was written, in the order of the decisions it belongs to."""
+    texts = {each.id: each for each in response.writings if each.text.strip()}
+    for point in scenario.decisions:
+        if point.writing and point.id in texts:
+            own = texts[point.id]
+            yield Written(
+                title=point.title,
+                task=point.writing.task,
+                text=own.text,
+                rubric=tuple((line.says, line.id in own.met) for line in point.writing.rubric),
+            )
 
 
 def _row(mark: Mark, grade: float | None) -> Row:

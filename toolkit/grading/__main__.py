@@ -1,7 +1,11 @@
-"""``python -m toolkit.grading --data DIR --store URL``: the resident grading process.
+"""``python -m toolkit.grading --data DIR``: the resident grading process.
 
-It grades what is waiting when it starts and whenever a line comes on stdin, writes one JSON line
-to stdout for each finished submission, and ends when stdin does.
+The first line on stdin is the store's SQLAlchemy URL: it may hold a password, and a command line
+can be read by everybody on the machine, an environment by all that the process starts. It then
+grades what is waiting, and again whenever another line comes or what failed is due; a line
+``look 17`` has it read again what the gradebook says of submission 17, to which a person may have
+given points since. It writes one JSON line to stdout for each submission dealt with, and ends when
+stdin does.
 """
 
 from __future__ import annotations
@@ -33,6 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     closed = threading.Event()
     threading.Thread(target=_listen, args=(lines, closed), daemon=True).start()
+    url = lines.get().decode().strip()
+    if not url:
+        return 0  # ended before it was told anything
 
     from toolkit.grading.course import find_course, prepare_course
     from toolkit.grading.lock import hold_lock
@@ -43,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     root = find_course(options.data).root
     root.mkdir(parents=True, exist_ok=True)
     # Where a server was killed and started again, its old grading process may still be at work.
-    with hold_lock(root / ".grading"), Store(options.store) as store:
+    with hold_lock(root / ".grading"), Store(url) as store:
         course = prepare_course(options.data)
         for module, problem in course.problems.items():
             log.error("The module %s cannot be graded: %s", module, problem)
@@ -54,9 +61,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             store, grader=Grader(course), log=log, report=report, stopped=closed.is_set
         )
         resident.begin()
-        while lines.get():
-            resident.grade_waiting()
+        while line := _next(lines, wait_s=resident.wait_s):
+            resident.hear(line)
     return 0
+
+
+def _next(lines: queue.SimpleQueue[bytes], *, wait_s: float | None) -> bytes:
+    """The next line; another like it when something is to be tried again before one comes."""
+    try:
+        return lines.get(timeout=wait_s)
+    except queue.Empty:
+        return b"again\n"
 
 
 def _listen(lines: queue.SimpleQueue[bytes], closed: threading.Event) -> None:
@@ -70,7 +85,6 @@ def _listen(lines: queue.SimpleQueue[bytes], closed: threading.Event) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m toolkit.grading")
     parser.add_argument("--data", type=Path, required=True, help="folder of the course and its log")
-    parser.add_argument("--store", required=True, help="SQLAlchemy URL of the store")
     return parser
 
 

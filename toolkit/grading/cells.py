@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from toolkit.module import Module
     from toolkit.scenario.resolved import ResolvedKey, Scenario
 
-__all__ = ["EXECUTION", "RESPONSE", "grade", "mark_document", "read_document"]
+__all__ = ["EXECUTION", "RESPONSE", "grade", "mark_document", "read_document", "written_for"]
 
 EXECUTION = "NBGRADER_EXECUTION"
 """The environment variable by which nbgrader says what it runs a notebook for."""
@@ -98,6 +98,19 @@ def read_document(folder: Path, *, module: str) -> bytes:
     except FileNotFoundError:
         scenario = _content(module)[0].scenario
         return Response(module=module, scenario=scenario).model_dump_json().encode()
+
+
+def written_for(module: str, document: bytes) -> str:
+    """What a response document has for a person to read, as Markdown; empty if nothing.
+
+    Args:
+        module: The module's id.
+        document: The document as it was handed in.
+    """
+    from toolkit.grading.written import tell_writing
+    from toolkit.response.read import read_response
+
+    return tell_writing(read_response(document).response, scenario=_content(module)[1])
 
 
 def _points(module: str, criterion: str) -> tuple[float, str]:

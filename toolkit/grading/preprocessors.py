@@ -21,14 +21,23 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
 from traitlets import Float
 
-from toolkit.grading.cells import RESPONSE
+from toolkit.grading.cells import RESPONSE, read_document, written_for
 from toolkit.grading.execution import run_cell
+from toolkit.grading.overrides import read_reason
 from toolkit.grading.scores import NotMarkedError, read_score
+from toolkit.grading.source import REASONS, WRITING, grade_id
 from toolkit.look import TOKENS
 from toolkit.response.models import LIMITS
 from toolkit.response.plain_text import clean_text
 
-__all__ = ["CourseNotebook", "InlineLook", "OnlyData", "RefuseBrokenScores", "RunGradedCells"]
+__all__ = [
+    "CourseNotebook",
+    "InlineLook",
+    "OnlyData",
+    "RefuseBrokenScores",
+    "RunGradedCells",
+    "WaitingWriting",
+]
 
 _KEPT = {RESPONSE, "timestamp.txt", "submission_secret.txt"}
 """All that is kept of a submission's files: the response, and two that nbgrader reads as text."""
@@ -41,8 +50,9 @@ _Resources = dict[str, Any]
 class CourseNotebook(NbGraderPreprocessor):  # type: ignore[misc]
     """Puts the released notebook in place of the submitted one.
 
-    Nothing a learner could have changed is run: of the submitted notebook only written answers
-    (manually graded Markdown cells, found by their grade id) are carried over, as text.
+    Nothing a learner could have changed is run. What the response says was written is put, as text,
+    into the cell that a person marks. Of the submitted notebook only answers to written questions
+    of an organisation's own (manually graded Markdown cells) are carried over, as text.
     """
 
     def preprocess(
@@ -55,9 +65,17 @@ class CourseNotebook(NbGraderPreprocessor):  # type: ignore[misc]
         course = self._released(about["assignment"], about["notebook"])
         for cell in course.cells:
             answer = answers.get(_grade_id(cell))
-            if cell.cell_type == "markdown" and is_solution(cell) and isinstance(answer, str):
+            if _grade_id(cell) == grade_id(about["assignment"], WRITING):
+                cell.source = self._written(resources) or cell.source
+            elif cell.cell_type == "markdown" and is_solution(cell) and isinstance(answer, str):
                 cell.source = clean_text(answer)[:_LONGEST_ANSWER]
         return course, resources
+
+    def _written(self, resources: _Resources) -> str:
+        """What the submitted response has for a person to read; empty if nothing."""
+        module = resources["nbgrader"]["assignment"]
+        document = read_document(_folder(resources), module=module)
+        return written_for(module, document)
 
     def _released(self, assignment: str, notebook: str) -> NotebookNode:
         course: CourseDirectory = self.parent.parent.coursedir  # exporter, converter
@@ -129,6 +147,29 @@ class RefuseBrokenScores(NbGraderPreprocessor):  # type: ignore[misc]
             except NotMarkedError as error:
                 raise NotMarkedError(f"{_grade_id(cell)}: {error}") from error
         return cell, resources
+
+
+class WaitingWriting(NbGraderPreprocessor):  # type: ignore[misc]
+    """Tells the feedback's template what a person said, and which cells still wait for one."""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: _Resources
+    ) -> tuple[NotebookNode, _Resources]:
+        """Mark each cell that a person marks and nobody has; add why points were changed."""
+        about = resources["nbgrader"]
+        with Gradebook(about["db_url"]) as gradebook:
+            notebook = gradebook.find_submission_notebook(
+                about["notebook"], about["assignment"], about["student"]
+            )
+            waiting = {grade.name for grade in notebook.grades if grade.needs_manual_grade}
+            reason = read_reason(notebook, cell=grade_id(about["assignment"], REASONS))
+        for cell in nb.cells:
+            if reason and _grade_id(cell) == grade_id(about["assignment"], REASONS):
+                cell.metadata.nbgrader["reason"] = reason
+            if is_solution(cell) and _grade_id(cell) in waiting:
+                cell.metadata.nbgrader["waiting"] = True
+                about["waiting"] = True
+        return nb, resources
 
 
 class InlineLook(NbGraderPreprocessor):  # type: ignore[misc]

@@ -54,9 +54,11 @@ def read_score(outputs: Sequence[Mapping[str, Any]], *, maximum: float) -> float
 
     Raises:
         NotMarkedError: If the cell failed, wrote to stderr, or did not end in exactly one number
-            from 0 to the maximum. The message carries what the cell printed, for the operator.
+            from 0 to the maximum. The message carries the traceback that such a cell printed, and
+            nothing else that it printed: reasons quote what the learner wrote, and this is logged.
     """
     printed = "".join(o.get("text", "") for o in outputs if o["output_type"] == "stream")
+    printed = printed if printed.startswith("Traceback") else ""
     results = [o for o in outputs if o["output_type"] == "execute_result"]
     for output in outputs:
         if output["output_type"] == "error":

@@ -1,4 +1,4 @@
-"""The course's notebooks, made from the modules: one graded cell a criterion.
+"""The course's notebooks, made from the modules: one graded cell a criterion, one for a person.
 
 ``python -m toolkit.grading.source`` writes ``grading/source/<module>/<module>.ipynb`` for every
 module; with ``--check`` it only says which of them are out of date.
@@ -16,7 +16,31 @@ from toolkit.marking.models import CRITERIA, Criterion
 from toolkit.module import Module
 from toolkit.places import content_folder, module_ids
 
-__all__ = ["grade_id", "main", "make_notebook", "notebook_text", "source_path"]
+__all__ = [
+    "ASKED_WHY",
+    "REASONS",
+    "UNWRITTEN",
+    "WRITING",
+    "grade_id",
+    "main",
+    "make_notebook",
+    "notebook_text",
+    "source_path",
+]
+
+WRITING = "writing"
+"""What the cell that a person marks is called, as criteria are by their ids."""
+
+REASONS = "reasons"
+"""What the cell is called beside which a trainer writes why points were changed. formgrader has a
+box for a comment at such cells only, and none at a cell that is graded by itself."""
+
+ASKED_WHY = "# For a trainer: if you change points above, write why in the comment to this cell."
+"""What that cell says; the same words stand in ``nbgrader_config.py`` too."""
+
+UNWRITTEN = "What was written is put here once it is handed in, for a person to read."
+"""What that cell says until then; nbgrader gives nothing for a cell that still says so. The same
+words stand in ``nbgrader_config.py``, because nbgrader puts its own stub into such a cell."""
 
 _INTRODUCTION = """\
 # {title}
@@ -38,8 +62,9 @@ def make_notebook(module: Module) -> dict[str, Any]:
     """The notebook nbgrader keeps a module's grades by, as nbformat 4.5.
 
     A page to read, the desk, and a graded cell for each criterion, so that the gradebook, its
-    overrides and its feedback speak of the same things as marking does. Eleven cells for nine
-    criteria: cells that shared a criterion could not be overridden one at a time.
+    overrides and its feedback speak of the same things as marking does; where a module asks for
+    writing, a cell that a person marks; and one for a trainer's reasons. Criteria that shared a
+    cell could not be overridden one at a time.
     """
     cells = [
         {
@@ -62,6 +87,8 @@ def make_notebook(module: Module) -> dict[str, Any]:
             )
             for criterion in _criteria(module)
         ),
+        _reasons(module.id),
+        *([_writing(module.id, module.writing)] if module.writing else []),
     ]
     return {
         "cells": cells,
@@ -128,7 +155,7 @@ def _code(cell_id: str, text: str, *, title: str, points: float | None = None) -
         "task": False,
     }
     if points is not None:
-        nbgrader["points"] = int(points) if float(points).is_integer() else points
+        nbgrader["points"] = _number(points)
     return {
         "cell_type": "code",
         "execution_count": None,
@@ -137,6 +164,40 @@ def _code(cell_id: str, text: str, *, title: str, points: float | None = None) -
         "outputs": [],
         "source": _lines(text),
     }
+
+
+def _reasons(module: str) -> dict[str, Any]:
+    """The cell that a trainer's reasons stand beside: a comment, which does nothing when run."""
+    cell = _code(grade_id(module, REASONS), ASKED_WHY, title="A trainer’s reasons")
+    cell["metadata"]["nbgrader"] |= {"locked": False, "solution": True}
+    return cell
+
+
+def _writing(module: str, points: float) -> dict[str, Any]:
+    """The cell that a person marks: `toolkit.grading.written` fills it while it is graded."""
+    return {
+        "cell_type": "markdown",
+        "id": grade_id(module, WRITING),
+        "metadata": {
+            "deletable": False,
+            "editable": False,
+            "name": "Writing",
+            "nbgrader": {
+                "grade": True,
+                "grade_id": grade_id(module, WRITING),
+                "locked": False,
+                "points": _number(points),
+                "schema_version": 3,
+                "solution": True,
+                "task": False,
+            },
+        },
+        "source": _lines(UNWRITTEN),
+    }
+
+
+def _number(points: float) -> float:
+    return int(points) if float(points).is_integer() else points
 
 
 def _lines(text: str) -> list[str]:

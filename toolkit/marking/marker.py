@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.marking.chronology import judge_chronology
+from toolkit.marking.decisions import judge_decisions
 from toolkit.marking.explain import explain_chronology, explain_signs
 from toolkit.marking.models import CRITERIA, Criterion, Finding, Mark, Marks, Outcome
 from toolkit.marking.points import share_points
 from toolkit.marking.prepared import prepare
 from toolkit.marking.signs import judge_signs
 from toolkit.marking.tell_chronology import tell_chronology
+from toolkit.marking.tell_decisions import explain_decisions, tell_decisions
 from toolkit.marking.tell_signs import tell_signs
 from toolkit.response.models import Response
 from toolkit.scenario.resolved import ResolvedKey, Scenario
@@ -39,9 +41,9 @@ def mark(
         points: The most each criterion can earn; criteria left out are not marked.
 
     Returns:
-        A mark for each criterion of `points`, and a finding for each entry, sign, missed event
-        and missed sign. Blank, unreadable and marked are told apart for each part. The same
-        arguments give the same marks, and the order of items in the response changes nothing.
+        A mark for each criterion of `points`, and a finding for each entry, sign, missed event,
+        missed sign and decision. Blank, unreadable and marked are told apart for each part. The
+        same arguments give the same marks; the order of items in the response changes nothing.
     """
     response, notes = reading.response, list(reading.problems)
     if reading.outcome == "unreadable" or response is None:
@@ -69,9 +71,11 @@ def _mark(
     prepared = prepare(scenario, key)
     chronology = judge_chronology(prepared, response.chronology, points=points)
     signs = judge_signs(prepared, response.signs)
+    decisions = judge_decisions(scenario, key, response.decisions, role=response.role)
     outcomes = (
         _outcome([each.stands for each in chronology.entries], "Entry", notes),
         _outcome([each.stands for each in signs.signs], "Sign", notes),
+        _outcome(decisions.stands, "Decision", notes),
     )
     marks = _part(
         outcomes[0],
@@ -88,6 +92,14 @@ def _mark(
         empty="You marked no signs.",
         explain=lambda: explain_signs(prepared, signs),
     )
+    marks |= _part(
+        outcomes[2],
+        shares={"decisions": decisions.share},
+        restraint=1.0,
+        points=points,
+        empty="You made no decisions.",
+        explain=lambda: explain_decisions(decisions),
+    )
     return Marks(
         scenario=scenario.family.id,
         version=_version(scenario, key),
@@ -96,19 +108,20 @@ def _mark(
         notes=notes,
         chronology=_told(outcomes[0], lambda: tell_chronology(prepared, chronology)),
         signs=_told(outcomes[1], lambda: tell_signs(prepared, signs)),
+        decisions=_told(outcomes[2], lambda: tell_decisions(decisions)),
     )
 
 
-def _outcome(stands: list[str], noun: str, notes: tuple[str, ...]) -> Outcome:
+def _outcome(stands: Sequence[str], noun: str, notes: tuple[str, ...]) -> Outcome:
     """The outcome of one part. What was lost in reading it makes it unreadable, not blank."""
     if stands:
         return "unreadable" if set(stands) == {"nowhere"} else "marked"
-    plural = {"Entry": "entries", "Sign": "signs"}[noun]
+    plural = {"Entry": "entries", "Sign": "signs", "Decision": "decisions"}[noun]
     lost = any(note.startswith((f"{noun} ", f"A list of {plural} ")) for note in notes)
     return "unreadable" if lost else "blank"
 
 
-def _whole(outcomes: tuple[Outcome, Outcome]) -> Outcome:
+def _whole(outcomes: tuple[Outcome, ...]) -> Outcome:
     if "marked" in outcomes:
         return "marked"
     return "unreadable" if "unreadable" in outcomes else "blank"

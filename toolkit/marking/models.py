@@ -18,6 +18,7 @@ Criterion = Literal[
     "significance",
     "signs",
     "discernment",
+    "decisions",
 ]
 
 CRITERIA: dict[Criterion, str] = {
@@ -30,6 +31,7 @@ CRITERIA: dict[Criterion, str] = {
     "significance": "Weighing each event",
     "signs": "Signs found and named",
     "discernment": "Not over-reading",
+    "decisions": "Decisions",
 }
 """Criterion id to the words a learner reads, in the order they are shown."""
 
@@ -45,6 +47,10 @@ Kind = Literal[
     "distractor",
     "good-catch",
     "repeated",
+    "sound",
+    "close",
+    "astray",
+    "undecided",
     "unreadable",
 ]
 
@@ -57,6 +63,10 @@ KINDS: dict[Kind, str] = {
     "distractor": "Not what it looked like",
     "good-catch": "Good catch",
     "repeated": "Said twice",
+    "sound": "A sound decision",
+    "close": "Close",
+    "astray": "Look again",
+    "undecided": "Not decided",
     "unreadable": "Could not be read",
 }
 """Kind of finding to the words a learner reads."""
@@ -70,15 +80,15 @@ class Finding(Model):
     """One thing marking noticed, told beside the learner's own work."""
 
     kind: Kind
-    item: str = Field("", description="Id of the learner's entry or sign; empty for a miss.")
-    key: str = Field("", description="Id of the key event, sign or distractor; may be empty.")
+    item: str = Field("", description="Id of the learner's own item; empty for a miss.")
+    key: str = Field("", description="Id of what it is in the key or scenario; may be empty.")
     title: str = Field("", description="A line naming it for the learner.")
     sentences: tuple[str, ...] = Field((), description="The passage concerned.")
-    when: str = Field("", description="EDTF of the key event, for events.")
+    when: str = Field("", description="EDTF of a key event or decision.")
     essential: bool = False
     indicators: tuple[str, ...] = Field((), description="Accepted indicators, for signs.")
     careful: tuple[tuple[str, str], ...] = Field(
-        (), description="What a careful reader puts: field and words, for events."
+        (), description="What a careful reader puts: field and words."
     )
     notes: tuple[str, ...] = Field((), description="Sentences on particulars: date, child, source.")
     why: str = Field("", description="The reason, in the words of the key.")
@@ -112,6 +122,7 @@ class Marks(Model):
     )
     chronology: tuple[Finding, ...] = ()
     signs: tuple[Finding, ...] = ()
+    decisions: tuple[Finding, ...] = ()
 
     @property
     def total(self) -> float:

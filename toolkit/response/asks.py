@@ -12,17 +12,21 @@ __all__ = [
     "AttemptAsk",
     "ChangeAsk",
     "DateAsk",
+    "DeleteNotesAsk",
     "ExportAsk",
     "ImportAsk",
     "NewAttemptAsk",
     "OpenAsk",
+    "RecordAsk",
     "Refused",
     "SaveAsk",
+    "UntilAsk",
     "read_ask",
 ]
 
 # Every item at once and as many again, as when a long chronology is imported.
-_MOST_CHANGES = 2 * (LIMITS["entries"] + LIMITS["signs"])
+_KINDS = ("entries", "signs", "judgements", "decisions", "writings")
+_MOST_CHANGES = 2 * sum(LIMITS[kind] for kind in _KINDS)
 _MOST_FILE = 4_000_000
 
 _Number = Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
@@ -85,6 +89,27 @@ class DateAsk(_Ask):
 
     typed: Annotated[str, StringConstraints(max_length=10_000)]
     near: Annotated[str, StringConstraints(max_length=40)] = ""
+
+
+class UntilAsk(_Ask):
+    """``read-until``: words for a day to come, and the day it is where the learner is."""
+
+    typed: Annotated[str, StringConstraints(max_length=10_000)]
+    today: Annotated[str, StringConstraints(max_length=40)] = ""
+
+
+class RecordAsk(_Ask):
+    """``record-file``: a name for the file, kept nowhere, and whether the reflection goes in."""
+
+    name: Annotated[str, StringConstraints(max_length=200)] = ""
+    reflection: bool = False
+    today: Annotated[str, StringConstraints(max_length=40)] = ""
+
+
+class DeleteNotesAsk(_Ask):
+    """``delete-notes``: which tab asks."""
+
+    client: Annotated[str, StringConstraints(pattern=r"^[\w.-]{1,64}$")]
 
 
 class ExportAsk(AttemptAsk):

@@ -20,13 +20,19 @@ child looked, what the child said, opinion and what was done are often not in th
 
 
 def name_blanks(
-    entries: Sequence[Mapping[str, Any]], signs: Sequence[Mapping[str, Any]]
+    entries: Sequence[Mapping[str, Any]],
+    signs: Sequence[Mapping[str, Any]],
+    *,
+    undecided: Sequence[str] = (),
+    unwritten: Sequence[str] = (),
 ) -> list[str]:
     """Sentences naming what is blank; none if nothing is.
 
     Args:
         entries: Entries of the chronology, as JSON data.
         signs: Marked signs, as JSON data.
+        undecided: Titles of the decisions that the module asks for and are not made.
+        unwritten: Titles of the decisions whose writing the module asks for and is not there.
 
     Example:
         >>> name_blanks([], [])
@@ -43,6 +49,8 @@ def name_blanks(
         blanks.append("The chronology is empty.")
     if not signs:
         blanks.append("No signs are marked.")
+    blanks += [f"Not decided yet: {title}." for title in undecided]
+    blanks += [f"Nothing is written yet: {title}." for title in unwritten]
     return blanks
 
 

@@ -13,8 +13,9 @@ from toolkit.response.columns import COLUMNS, Column, as_field, as_words, find_c
 from toolkit.response.fields import longest
 from toolkit.response.models import LIMITS, Entry
 from toolkit.response.plain_text import show
+from toolkit.response.saving import RefusedItemError
 from toolkit.response.sheets import SheetError, read_rows, write_csv, write_xlsx
-from toolkit.response.sound_items import RefusedItemError, sound_value
+from toolkit.response.sound_items import sound_value
 from toolkit.response.sources import Sources
 from toolkit.response.typed_dates import explain_date, read_date
 from toolkit.scenario.dates import bounds

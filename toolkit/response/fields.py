@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ValidationError
 
-from toolkit.response.models import When
+from toolkit.response.models import Entry, When
 from toolkit.response.plain_text import show
 
 __all__ = ["label", "longest", "said_of"]
@@ -29,6 +29,16 @@ _LABELS = {
     "scenario": "Scenario",
     "version": "Version",
     "attempt": "Attempt",
+    "role": "Your agency",
+    "worry": "How worried",
+    "would": "What you would do",
+    "option": "Option",
+    "text": "Text",
+    "met": "What is met",
+    "before": "How sure before",
+    "after": "How sure after",
+    "seconds": "Time on screen",
+    "step": "Step",
 }
 _DATE_LABELS = {
     "typed": "Date as written",
@@ -46,11 +56,21 @@ _ALLOWED = {
     "significance": "0, 1, 2, 3, or nothing",
     "indicator": "the id of an indicator",
     "attempt": "a whole number from 1 to 1000",
+    "role": "the id of an agency, or nothing",
+    "worry": "0, 1, 2, 3, 4, or nothing",
+    "option": "the id of an option, or nothing",
+    "met": "a list of lines of the rubric",
+    "before": "a whole number from 0 to 10, or nothing",
+    "after": "a whole number from 0 to 10, or nothing",
+    "seconds": "a whole number of seconds, up to 30 days",
+    "step": "one of the module’s steps",
 }
 
 
 def label(model: type[BaseModel], field: str) -> str:
-    """The words a learner sees for a field of an entry, a sign, a date or a response."""
+    """The words a learner sees for a field of an item, of its date, or of a response."""
+    if field == "why" and model is not Entry:
+        return "Why"
     names = _DATE_LABELS if model is When else _LABELS
     return names.get(field) or show(field)
 

@@ -20,7 +20,7 @@ from typing import Any
 from toolkit.response.fold import fold, live, to_document
 from toolkit.response.journal import Attempt, Change, Choose, ClosedError, Items, NotKeptError
 from toolkit.response.models import LIMITS
-from toolkit.response.read import read_response
+from toolkit.response.read import KINDS, read_response
 
 __all__ = ["FileJournal"]
 
@@ -121,11 +121,10 @@ class FileJournal:
         found: dict[str, dict[str, Any]] = {}
         if reading.response:
             self._attempt = reading.response.attempt
-            parts = (("entry", reading.response.chronology), ("sign", reading.response.signs))
             found = {
                 f"{kind}:{item.id}": item.model_dump(mode="json")
-                for kind, items in parts
-                for item in items
+                for name, (_, kind, _) in KINDS.items()
+                for item in getattr(reading.response, name)
             }
         self._merge(found)
         self._stamp = stamp

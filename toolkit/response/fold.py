@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from toolkit.response.models import FORMAT, Response
 from toolkit.response.read import read_response
 from toolkit.scenario.dates import bounds
 
-__all__ = ["fold", "live", "newest_seq", "to_document", "to_response"]
+__all__ = ["fold", "live", "newest_seq", "to_copy", "to_document", "to_response"]
 
 
 def fold(changes: Iterable[Change]) -> dict[str, Change]:
@@ -29,7 +29,8 @@ def live(items: Items, kind: str = "") -> dict[str, dict[str, Any]]:
 
     Args:
         items: Every item as it stands.
-        kind: ``entry`` or ``sign`` for only those; both if empty.
+        kind: ``entry``, ``sign``, ``judgement``, ``decision`` or ``writing`` for only those; all
+            if empty.
     """
     prefix = f"{kind}:" if kind else ""
     return {
@@ -47,7 +48,7 @@ def newest_seq(items: Items) -> int:
 def to_document(
     items: Items, *, module: str, scenario: str, version: str, attempt: int
 ) -> dict[str, Any]:
-    """The response document: the chronology by date, undated entries last; signs by passage."""
+    """The response document: chronology by date, undated entries last; signs by passage."""
     return {
         "format": FORMAT,
         "module": module,
@@ -56,7 +57,24 @@ def to_document(
         "attempt": attempt,
         "chronology": sorted(live(items, "entry").values(), key=_by_date),
         "signs": sorted(live(items, "sign").values(), key=_by_passage),
+        **{
+            f"{kind}s": sorted(live(items, kind).values(), key=lambda value: str(value.get("id")))
+            for kind in ("judgement", "decision", "writing")
+        },
     }
+
+
+def to_copy(items: Items) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What a new attempt begins with: everything, but every decision is open again.
+
+    Within an attempt a decision stands, because its consequences have been seen. A new attempt
+    is another go at it; the reason that was given is there to be thought over.
+    """
+    for item, value in live(items).items():
+        if not item.startswith("decision:"):
+            yield item, value
+        elif value.get("why"):
+            yield item, {**value, "option": ""}
 
 
 def to_response(document: dict[str, Any]) -> Response:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
+from toolkit.response.reader_points import ReaderPoints
+
 __all__ = [
     "Attempt",
     "Change",
@@ -17,13 +19,14 @@ __all__ = [
     "ClosedError",
     "Items",
     "Journal",
+    "Kept",
     "NotKeptError",
     "State",
     "Value",
 ]
 
 Value = dict[str, Any] | None
-"""An entry or sign as JSON data; None once it is deleted."""
+"""An item (an entry, say, or a sign) as JSON data; None once it is deleted."""
 
 State = Literal["open", "waiting", "marked", "failed"]
 """Being worked on; handed in; marked; handed in and could not be marked yet."""
@@ -34,7 +37,7 @@ class Change:
     """One saved version of one item.
 
     Attributes:
-        item: ``entry:<id>`` or ``sign:<id>``.
+        item: Its kind and id: ``entry:<id>``, ``sign:<id>``, ``decision:<id>`` and so on.
         value: What it became; None if it was deleted.
         seq: Its place in the order of all changes; larger is newer.
         client: The browser tab it came from.
@@ -68,6 +71,7 @@ class Attempt:
         total: Points, once marked.
         maximum: The most there was to earn, once marked.
         reference: What to quote to the trainer, if marking failed.
+        reader: What a person gave for the writing, once marked; None where none is asked for.
     """
 
     number: int
@@ -78,6 +82,7 @@ class Attempt:
     total: float | None = None
     maximum: float | None = None
     reference: str = ""
+    reader: ReaderPoints | None = None
 
 
 class ClosedError(Exception):
@@ -91,27 +96,13 @@ class NotKeptError(Exception):
     """A change could not be kept. Its text is a sentence for the learner."""
 
 
-class Journal(Protocol):
-    """One learner's work in one module.
+class Kept(Protocol):
+    """Items that are changed one by one, where every version is remembered.
 
     ``problems`` are sentences on what could not be read of earlier work; mostly there are none.
     """
 
     problems: tuple[str, ...]
-
-    def attempts(self) -> tuple[Attempt, ...]:
-        """Every attempt, oldest first; empty if none was started."""
-
-    def start_attempt(self, *, after: int, copy_of: int | None = None) -> Attempt:
-        """The attempt that follows number ``after``, started now if nobody else just did.
-
-        Args:
-            after: The newest attempt the caller knows, 0 if none.
-            copy_of: An attempt whose items the new one begins with.
-
-        Raises:
-            NotKeptError: If another attempt cannot be started here.
-        """
 
     def items(self, attempt: int) -> Items:
         """Every item of an attempt as it stands."""
@@ -131,4 +122,22 @@ class Journal(Protocol):
         Raises:
             ClosedError: If the attempt does not exist or was handed in.
             NotKeptError: If it could not be saved.
+        """
+
+
+class Journal(Kept, Protocol):
+    """One learner's work in one module."""
+
+    def attempts(self) -> tuple[Attempt, ...]:
+        """Every attempt, oldest first; empty if none was started."""
+
+    def start_attempt(self, *, after: int, copy_of: int | None = None) -> Attempt:
+        """The attempt that follows number ``after``, started now if nobody else just did.
+
+        Args:
+            after: The newest attempt the caller knows, 0 if none.
+            copy_of: An attempt whose items the new one begins with.
+
+        Raises:
+            NotKeptError: If another attempt cannot be started here.
         """

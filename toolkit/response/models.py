@@ -10,7 +10,17 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-__all__ = ["FORMAT", "LIMITS", "Entry", "MarkedSign", "Response", "When"]
+__all__ = [
+    "FORMAT",
+    "LIMITS",
+    "Decision",
+    "Entry",
+    "Judgement",
+    "MarkedSign",
+    "Response",
+    "When",
+    "Writing",
+]
 
 FORMAT: Final = 1
 
@@ -27,8 +37,20 @@ Prose = Annotated[str, StringConstraints(max_length=4_000)]
 
 YesNo = Literal["yes", "no", "not-recorded", ""]
 
-LIMITS = {"entries": 200, "signs": 400, "sentences": 60, "bytes": 2_000_000}
-"""The most a response may hold: items, sentences an item, bytes as JSON."""
+ContentId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""An id an author gave: of an indicator, a decision, an option, an agency, a line of a rubric."""
+
+LIMITS = {
+    "entries": 200,
+    "signs": 400,
+    "judgements": 2,
+    "decisions": 40,
+    "writings": 20,
+    "sentences": 60,
+    "met": 12,
+    "bytes": 2_000_000,
+}
+"""The most a response may hold: items, sentences or rubric lines an item, bytes as JSON."""
 
 
 class Model(BaseModel):
@@ -70,8 +92,44 @@ class MarkedSign(Model):
 
     id: ItemId
     sentences: tuple[SentenceId, ...] = Field(min_length=1, max_length=LIMITS["sentences"])
-    indicator: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+    indicator: ContentId
     note: Prose = ""
+
+
+class Judgement(Model):
+    """How worried a learner was: from their own agency's file, and from everyone's. Not marked."""
+
+    id: Literal["first", "pooled"] = Field(
+        description="first: from one agency's file; pooled: from every agency's."
+    )
+    role: ContentId | Literal[""] = Field(
+        "", description="The agency the learner took as their own; empty if none yet."
+    )
+    worry: Annotated[int, Field(ge=0, le=4, strict=True)] | None = Field(
+        None, description="0 not worried to 4 very worried; None if not said yet."
+    )
+    would: Short = Field("", description="What they would do.")
+    why: Prose = Field("", description="Why.")
+
+
+class Decision(Model):
+    """What a learner decided, and why."""
+
+    id: ContentId = Field(description="The decision's id in the scenario.")
+    option: ContentId | Literal[""] = Field("", description="The option; empty if undecided yet.")
+    why: Prose = Field("", description="The learner's reason.")
+
+
+class Writing(Model):
+    """What a learner wrote where words matter; a person reads it."""
+
+    id: ContentId = Field(description="The id of the decision it belongs to.")
+    text: Prose = ""
+    met: tuple[ContentId, ...] = Field(
+        (),
+        max_length=LIMITS["met"],
+        description="Lines of the rubric that the learner says are met.",
+    )
 
 
 class Response(Model):
@@ -84,3 +142,18 @@ class Response(Model):
     attempt: Annotated[int, Field(ge=1, le=1_000, strict=True)] = 1
     chronology: tuple[Entry, ...] = Field((), max_length=LIMITS["entries"])
     signs: tuple[MarkedSign, ...] = Field((), max_length=LIMITS["signs"])
+    judgements: tuple[Judgement, ...] = Field((), max_length=LIMITS["judgements"])
+    decisions: tuple[Decision, ...] = Field((), max_length=LIMITS["decisions"])
+    writings: tuple[Writing, ...] = Field((), max_length=LIMITS["writings"])
+
+    @property
+    def role(self) -> str:
+        """The agency the learner took as their own; empty if they did not say."""
+        return next((each.role for each in self.judgements if each.role), "")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is in it."""
+        return not (
+            self.chronology or self.signs or self.judgements or self.decisions or self.writings
+        )

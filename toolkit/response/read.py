@@ -8,21 +8,44 @@ earn a mark.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from toolkit.response.fields import label, longest, said_of
-from toolkit.response.models import FORMAT, LIMITS, Entry, MarkedSign, Response, SentenceId, When
+from toolkit.response.models import (
+    FORMAT,
+    LIMITS,
+    ContentId,
+    Decision,
+    Entry,
+    Judgement,
+    MarkedSign,
+    Response,
+    SentenceId,
+    When,
+    Writing,
+)
 from toolkit.response.plain_text import clean_text, show
 
-__all__ = ["Reading", "read_response"]
+__all__ = ["KINDS", "Reading", "read_response"]
+
+KINDS: Mapping[str, tuple[type[BaseModel], str, str]] = {
+    "chronology": (Entry, "entry", "entries"),
+    "signs": (MarkedSign, "sign", "signs"),
+    "judgements": (Judgement, "judgement", "judgements"),
+    "decisions": (Decision, "decision", "decisions"),
+    "writings": (Writing, "writing", "writings"),
+}
+"""Each list of the document: what is in it, and what one and several of these are called."""
 
 _MOST_PROBLEMS = 50
 _MOST_DIGITS = 18
 
 _SENTENCE: TypeAdapter[str] = TypeAdapter(SentenceId)
+_CONTENT: TypeAdapter[str] = TypeAdapter(ContentId)
 _M = TypeVar("_M", bound=BaseModel)
 
 
@@ -33,7 +56,7 @@ class Reading:
     Attributes:
         response: The response, or None if nothing could be read.
         problems: A sentence for each thing left out or repaired, the first 50 of them.
-        outcome: ``readable``; ``blank`` if the document is sound and holds no entry and no sign;
+        outcome: ``readable``; ``blank`` if the document is sound and nothing is in it;
             ``unreadable`` if it is not a response, or if something was there and none of it
             could be kept. Blank and unreadable are different things and are told apart.
     """
@@ -57,14 +80,11 @@ def read_response(data: bytes | str) -> Reading:
         document = _document(data)
     except _UnreadableError as error:
         return Reading(None, (str(error),), "unreadable")
-    entries = _items(Entry, document.pop("chronology", []), "entry", problems)
-    signs = _items(MarkedSign, document.pop("signs", []), "sign", problems)
-    if problems.lost and not entries and not signs:
+    found = {name: tuple(_items(name, document.pop(name, []), problems)) for name in KINDS}
+    if problems.lost and not any(found.values()):
         return Reading(None, problems.told(), "unreadable")
-    response = _head(document, problems).model_copy(
-        update={"chronology": tuple(entries), "signs": tuple(signs)}
-    )
-    return Reading(response, problems.told(), "readable" if entries or signs else "blank")
+    response = _head(document, problems).model_copy(update=found)
+    return Reading(response, problems.told(), "blank" if response.is_empty else "readable")
 
 
 class _UnreadableError(Exception):
@@ -161,28 +181,26 @@ def _head(document: dict[str, Any], problems: _Problems) -> Response:
     return head or Response(module="", scenario="")
 
 
-def _items(
-    model: type[_M], values: object, noun: Literal["entry", "sign"], problems: _Problems
-) -> list[_M]:
-    """The entries or signs that can be kept, in the document's order."""
-    plural = {"entry": "entries", "sign": "signs"}[noun]
+def _items(name: str, values: object, problems: _Problems) -> list[BaseModel]:
+    """The items of one list that can be kept, in the document's order."""
+    model, noun, plural = KINDS[name]
     if not isinstance(values, list):
         problems.lose(f"A list of {plural} was expected; {show(values)} was found.")
         return []
     most = LIMITS[plural]
     if len(values) > most:
         problems.add(f"There are {len(values):,} {plural}; only the first {most} were read.")
-    kept: dict[str, _M] = {}
+    kept: dict[str, BaseModel] = {}
     for number, value in enumerate(values[:most], start=1):
         where = f"{noun.title()} {number}"
         item = _item(model, value, where, problems)
-        name = "" if item is None else str(getattr(item, "id", ""))
         if item is None:
             continue
-        if name in kept:
-            problems.lose(f"{where}: the id {show(name)} is taken already, so it was left out.")
+        id_ = str(getattr(item, "id", ""))
+        if id_ in kept:
+            problems.lose(f"{where}: the id {show(id_)} is taken already, so it was left out.")
             continue
-        kept[name] = item
+        kept[id_] = item
     return list(kept.values())
 
 
@@ -195,6 +213,8 @@ def _item(model: type[_M], value: object, where: str, problems: _Problems) -> _M
         parts["when"] = _when(parts["when"], where, problems)
     if isinstance(parts.get("sentences"), list):
         parts["sentences"] = _sentences(parts["sentences"], where, problems)
+    if isinstance(parts.get("met"), list):
+        parts["met"] = _met(parts["met"])
     return _salvage(model, parts, where, problems)
 
 
@@ -269,3 +289,14 @@ def _sentences(values: list[object], where: str, problems: _Problems) -> list[st
             f"{where}: it rests on more than {most} sentences; the first {most} were kept."
         )
     return list(kept)[:most]
+
+
+def _met(values: list[object]) -> list[str]:
+    """The rubric lines that are well formed; a tick earns nothing, so no word is lost on others."""
+    kept: dict[str, None] = {}
+    for value in values[: LIMITS["met"]]:
+        try:
+            kept[_CONTENT.validate_python(value)] = None
+        except ValidationError:
+            continue
+    return list(kept)

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from toolkit.response.asks import SaveAsk
 from toolkit.response.fold import newest_seq
-from toolkit.response.journal import Items, Journal, Value
-from toolkit.response.sound_items import RefusedItemError, choose_versions, sound_value
-from toolkit.response.sources import Sources
+from toolkit.response.journal import Items, Kept, Value
 
-__all__ = ["save_changes"]
+__all__ = ["Fit", "RefusedItemError", "Sound", "Standing", "save_changes"]
+
+Sound = Callable[[str, object], Value]
+"""An item's new version as it may be kept; raises `RefusedItemError` if it may not."""
+
+Fit = Callable[[Mapping[str, Value], Items, dict[str, str]], Iterable[tuple[str, Value]]]
+"""Of the wanted versions, those that change something and fit beside what is there. The others
+are put into the dictionary, each with a sentence."""
 
 
-def save_changes(ask: SaveAsk, *, journal: Journal, sources: Sources) -> dict[str, Any]:
+class RefusedItemError(Exception):
+    """One item cannot be saved. Its text is a sentence for the learner."""
+
+
+class Standing(str):
+    """A no that leaves in its place what was saved before; the page is given that again."""
+
+    __slots__ = ()
+
+
+def save_changes(ask: SaveAsk, *, journal: Kept, sound: Sound, fit: Fit) -> dict[str, Any]:
     """Save one tab's changes and tell it what everybody changed since it last heard.
 
     Args:
         ask: The tab, what it knows, and its changes; none to hear only.
         journal: Where the work is kept.
-        sources: Facts of the scenario's records.
+        sound: Makes each version sound, or refuses it.
+        fit: Says which of them can be kept.
 
     Returns:
         ``seq`` (the newest change), ``at`` (when), ``items`` (each item changed since, and each
@@ -37,7 +54,7 @@ def save_changes(ask: SaveAsk, *, journal: Journal, sources: Sources) -> dict[st
         refused.pop(change.item, None)
         wanted.pop(change.item, None)
         try:
-            wanted[change.item] = sound_value(change.item, change.value, sources=sources)
+            wanted[change.item] = sound(change.item, change.value)
         except RefusedItemError as error:
             refused[change.item] = str(error)
         bases.setdefault(change.item, change.base)
@@ -45,10 +62,11 @@ def save_changes(ask: SaveAsk, *, journal: Journal, sources: Sources) -> dict[st
         before, items = journal.write(
             ask.attempt,
             client=ask.client,
-            choose=lambda now: choose_versions(wanted, now, sources=sources, refused=refused),
+            choose=lambda now: fit(wanted, now, refused),
         )
     else:
         before = items = journal.items(ask.attempt)
+    standing = {item for item, says in refused.items() if isinstance(says, Standing)}
     own = {item: base for item, base in bases.items() if item not in refused}
     overtaken = {
         item: _overtaken(ask, item, base, journal=journal, before=before, items=items)
@@ -60,7 +78,7 @@ def save_changes(ask: SaveAsk, *, journal: Journal, sources: Sources) -> dict[st
         "items": {
             item: {"value": change.value, "seq": change.seq}
             for item, change in items.items()
-            if change.seq > ask.since or item in own
+            if change.seq > ask.since or item in own or item in standing
         },
         "conflicts": [
             {"item": item, "theirs": theirs[0]} for item, theirs in overtaken.items() if theirs
@@ -70,7 +88,7 @@ def save_changes(ask: SaveAsk, *, journal: Journal, sources: Sources) -> dict[st
 
 
 def _overtaken(
-    ask: SaveAsk, item: str, base: int, *, journal: Journal, before: Items, items: Items
+    ask: SaveAsk, item: str, base: int, *, journal: Kept, before: Items, items: Items
 ) -> list[Value]:
     """What another tab made of an item since the version this tab began from: one or none.
 

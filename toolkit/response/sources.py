@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from toolkit.scenario.decision_models import DecisionPoint
 from toolkit.scenario.resolved import Scenario
 
 __all__ = ["Source", "Sources"]
@@ -29,6 +30,8 @@ class Sources:
         records: Record id to its date and agency.
         sentences: Sentence id to its text.
         indicators: Ids of the indicators a sign can be named with.
+        roles: Ids of the agencies a learner can take as their own.
+        decisions: Every decision by its id.
     """
 
     scenario: str
@@ -36,6 +39,8 @@ class Sources:
     records: Mapping[str, Source]
     sentences: Mapping[str, str]
     indicators: frozenset[str]
+    roles: frozenset[str] = frozenset()
+    decisions: Mapping[str, DecisionPoint] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scenario: Scenario) -> Sources:
@@ -52,7 +57,13 @@ class Sources:
             },
             sentences={id_: sentence.text for id_, sentence in scenario.sentence.items()},
             indicators=frozenset(scenario.indicator),
+            roles=frozenset(names),
+            decisions=scenario.decision,
         )
+
+    def decisions_of(self, role: str) -> tuple[DecisionPoint, ...]:
+        """The decisions of a learner who took an agency as their own, in order of date."""
+        return tuple(each for each in self.decisions.values() if each.role in (None, role))
 
     def near(self, sentences: Iterable[str]) -> date | None:
         """The date of the first sentence's record: what a date without a year is near to."""

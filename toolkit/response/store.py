@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, Literal, Self
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, select, update
 
 from toolkit.response.journal import Attempt, ClosedError, Items
+from toolkit.response.overrides import Override, changes_between
 from toolkit.response.store_journal import StoreJournal, items_of, lock, of_attempt
-from toolkit.response.tables import StoreError, connect, submissions
+from toolkit.response.store_notes import StoreNotes
+from toolkit.response.tables import StoreError, connect, overrides, submissions
 
 __all__ = ["Store", "StoreError", "StoreJournal", "Submission"]
 
@@ -36,7 +38,7 @@ class Submission:
         marks: `toolkit.marking.models.Marks` as JSON data, once marked.
         grades: What nbgrader's gradebook says, once graded: ``total``, ``maximum`` and more.
         reference: What the operator's log calls the last failure; empty if there was none.
-        tries: How often grading it was begun.
+        tries: How often grading it was begun and did not come to an end; 1 once it failed.
     """
 
     id: int
@@ -80,6 +82,10 @@ class Store:
     def journal(self, learner: str, module: str) -> StoreJournal:
         """One learner's work in one module."""
         return StoreJournal(self, learner, module)
+
+    def notes(self, learner: str, module: str) -> StoreNotes:
+        """One learner's private notes on one module."""
+        return StoreNotes(self, learner, module)
 
     def attempts(self, learner: str, module: str) -> tuple[Attempt, ...]:
         """Every attempt of one learner at one module, oldest first."""
@@ -133,6 +139,11 @@ class Store:
         with self.reading() as connection:
             return _find(connection, of_attempt(submissions, learner, module, attempt))
 
+    def submission_with(self, submission_id: int) -> Submission | None:
+        """The submission of one number in the store, or None."""
+        with self.reading() as connection:
+            return _find(connection, submissions.c.id == submission_id)
+
     def submissions_waiting(self) -> tuple[Submission, ...]:
         """Every submission still to be graded, oldest first."""
         with self.reading() as connection:
@@ -153,6 +164,21 @@ class Store:
         with self.writing() as connection:
             query = update(submissions).where(failed).values(state="waiting")
             return connection.execute(query).rowcount
+
+    def queue_again(self, submission_id: int) -> Submission:
+        """Queue a submission again if it failed; the submission as it then is."""
+        failed = and_(submissions.c.id == submission_id, submissions.c.state == "failed")
+        with self.writing() as connection:
+            connection.execute(update(submissions).where(failed).values(state="waiting"))
+            return _one(connection, submissions.c.id == submission_id)
+
+    def newest_marked(self) -> tuple[tuple[str, str, int], ...]:
+        """Learner, module and number of each learner's newest marked attempt at each module."""
+        whose = (submissions.c.learner, submissions.c.module)
+        query = select(*whose, func.max(submissions.c.attempt)).group_by(*whose)
+        with self.reading() as connection:
+            rows = connection.execute(query.where(submissions.c.state == "marked").order_by(*whose))
+            return tuple((learner, module, attempt) for learner, module, attempt in rows)
 
     def begin_try(self, submission_id: int) -> int:
         """Count one more try at grading, before it begins, so that one that kills is counted.
@@ -177,9 +203,44 @@ class Store:
             submission_id, state="marked", marks=dict(marks), grades=dict(grades), reference=""
         )
 
-    def record_failure(self, submission_id: int, *, reference: str) -> Submission:
-        """Keep that grading failed, and under what reference the operator's log tells why."""
-        return self._update(submission_id, state="failed", reference=reference)
+    def record_grades(self, submission_id: int, *, grades: Mapping[str, Any]) -> Submission:
+        """Keep what the gradebook says now of a marked submission, and what is new of it.
+
+        Args:
+            submission_id: Which one.
+            grades: As for `record_marks`.
+        """
+        this = submissions.c.id == submission_id
+        with self.writing() as connection:
+            found = _one(connection, this)
+            for change in changes_between(found.grades, grades):
+                row = asdict(change) | {"submission": submission_id, "at": self.now()}
+                connection.execute(insert(overrides).values(**row))
+            connection.execute(update(submissions).where(this).values(grades=dict(grades)))
+            return _one(connection, this)
+
+    def overrides(self, learner: str, module: str, attempt: int) -> tuple[Override, ...]:
+        """What trainers changed of one attempt's points, oldest first."""
+        columns = [overrides.c[field.name] for field in fields(Override)]
+        query = select(*columns).join(submissions).order_by(overrides.c.id)
+        with self.reading() as connection:
+            rows = connection.execute(
+                query.where(of_attempt(submissions, learner, module, attempt))
+            )
+            return tuple(Override(**row._asdict()) for row in rows)
+
+    def record_failure(
+        self, submission_id: int, *, reference: str, ended: bool = True
+    ) -> Submission:
+        """Keep that grading failed, and under what reference the operator's log tells why.
+
+        Args:
+            submission_id: Which one.
+            reference: What the log calls it.
+            ended: Whether it came to an end: only those that never do are given up at last.
+        """
+        tries: dict[str, Any] = {"tries": 1} if ended else {}
+        return self._update(submission_id, state="failed", reference=reference, **tries)
 
     def _update(self, submission_id: int, **values: Any) -> Submission:
         this = submissions.c.id == submission_id
@@ -190,6 +251,19 @@ class Store:
     def now(self) -> str:
         """The time, ISO 8601 in UTC to the millisecond."""
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
+
+    def wipe(self) -> None:
+        """Take what was deleted out of SQLite's write-ahead log, which holds pages as they were.
+
+        Another database has ways of its own to reuse what is deleted; see DECISIONS.md.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return
+        connection = self._engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            connection.close()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -8,10 +8,12 @@ from typing import Any, Protocol
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from toolkit.response.fold import to_copy
 from toolkit.response.journal import Attempt, Change, Choose, ClosedError, Items, NotKeptError
+from toolkit.response.reader_points import ReaderPoints
 from toolkit.response.tables import attempts, changes, submissions
 
-__all__ = ["StoreJournal", "items_of", "lock", "of_attempt"]
+__all__ = ["Database", "StoreJournal", "items_of", "lock", "of_attempt"]
 
 _HANDED_IN = (
     "This attempt was handed in, so it can no longer be changed. "
@@ -21,12 +23,20 @@ _MOST_CHANGES = 50_000
 _MOST_ATTEMPTS = 100
 
 
-class _Database(Protocol):
+class Database(Protocol):
     """What a journal needs of the store it belongs to."""
 
-    def now(self) -> str: ...
-    def reading(self) -> AbstractContextManager[Connection]: ...
-    def writing(self) -> AbstractContextManager[Connection]: ...
+    def now(self) -> str:
+        """The time, ISO 8601 in UTC."""
+
+    def wipe(self) -> None:
+        """Leave nothing of what was deleted in the database's own files."""
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection that sees one moment."""
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A connection whose changes are committed when the block ends well."""
 
 
 class StoreJournal:
@@ -38,7 +48,7 @@ class StoreJournal:
         module: The module's id.
     """
 
-    def __init__(self, store: _Database, learner: str, module: str) -> None:
+    def __init__(self, store: Database, learner: str, module: str) -> None:
         self._store = store
         self.learner = learner
         self.module = module
@@ -83,8 +93,7 @@ class StoreJournal:
             )
             if copy_of is not None:
                 items = items_of(connection, self.learner, self.module, copy_of)
-                copies = [(item, change.value) for item, change in items.items() if change.value]
-                self._add(connection, number, copies, client="copy", at=now)
+                self._add(connection, number, list(to_copy(items)), client="copy", at=now)
         return next(attempt for attempt in self.attempts() if attempt.number == number)
 
     def items(self, attempt: int) -> Items:
@@ -201,6 +210,7 @@ def _attempt(row: Row[Any], saved_at: str, submission: Row[Any] | None) -> Attem
         total=_number(grades.get("total")),
         maximum=_number(grades.get("maximum")),
         reference=submission.reference,
+        reader=ReaderPoints.of(grades),
     )
 
 

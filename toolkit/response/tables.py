@@ -8,9 +8,12 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Connection,
     Engine,
+    Float,
+    ForeignKey,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -28,7 +31,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-__all__ = ["VERSION", "StoreError", "attempts", "changes", "connect", "schema", "submissions"]
+__all__ = [
+    "VERSION",
+    "StoreError",
+    "attempts",
+    "changes",
+    "connect",
+    "notes",
+    "overrides",
+    "schema",
+    "submissions",
+]
 
 VERSION = 1
 """Version of these tables. A later one brings a step that turns the one before into it."""
@@ -72,6 +85,21 @@ changes = Table(
 )
 """Rows are added and never altered: the newest of an item is what it is now."""
 
+notes = Table(
+    "note",
+    _metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("learner", String(200), nullable=False),
+    Column("module", String(60), nullable=False),
+    Column("item", String(80), nullable=False),
+    Column("value", _JSON),
+    Column("client", String(64), nullable=False),
+    Column("at", String(40), nullable=False),
+    Index("note_of_item", "learner", "module", "item", "seq"),
+    sqlite_autoincrement=True,
+)
+"""Private notes: apart from the work that is handed in, and nothing refers from there to here."""
+
 submissions = Table(
     "submission",
     _metadata,
@@ -92,6 +120,22 @@ submissions = Table(
 )
 
 
+overrides = Table(
+    "override",
+    _metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("submission", Integer, ForeignKey("submission.id"), nullable=False, index=True),
+    Column("criterion", String(60), nullable=False),
+    Column("before", Float),
+    Column("points", Float, nullable=False),
+    Column("by_trainer", Boolean, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    sqlite_autoincrement=True,
+)
+"""What trainers changed of an attempt's points. Rows are added and never altered."""
+
+
 class StoreError(Exception):
     """The store cannot be used. Its text is a sentence for the operator."""
 
@@ -100,7 +144,8 @@ def connect(url: str) -> Engine:
     """An engine on the store, its tables made or checked.
 
     On SQLite a commit returns only once the change is on the disk (write-ahead log,
-    ``synchronous=FULL``), and a writer waits for another's turn instead of failing.
+    ``synchronous=FULL``), and a writer waits for another's turn instead of failing. An error of
+    the database never says what was to be written: errors are logged, and learners' words are not.
 
     Args:
         url: Any SQLAlchemy URL: ``sqlite:////data/store.db``, ``postgresql+psycopg://…``.
@@ -130,13 +175,13 @@ def connect(url: str) -> Engine:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     options: dict[str, Any] = {"connect_args": {"timeout": _BUSY_TIMEOUT_S}}
     if parsed.database in {None, "", ":memory:"}:
         options = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
     else:
         _make_private(Path(str(parsed.database)))
-    engine = create_engine(parsed, **options)
+    engine = create_engine(parsed, hide_parameters=True, **options)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -151,7 +196,8 @@ def _make_private(path: Path) -> None:
 def _set_up_sqlite(connection: Any, _: object) -> None:
     # Python's own BEGIN comes too late, after the reads that a write rests on; see below.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    # secure_delete: what a learner deletes is overwritten, not only forgotten about.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -10,8 +10,9 @@ import base64
 import binascii
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toolkit.response.asks import (
     AttemptAsk,
@@ -28,8 +29,12 @@ from toolkit.response.blanks import name_blanks
 from toolkit.response.fold import newest_seq, to_document
 from toolkit.response.journal import Attempt, ClosedError, Items, Journal, NotKeptError
 from toolkit.response.saving import save_changes
+from toolkit.response.sound_items import choose_versions, sound_value
 from toolkit.response.sources import Sources
 from toolkit.response.typed_dates import explain_date, read_date
+
+if TYPE_CHECKING:
+    from toolkit.module import Part
 
 __all__ = ["Document", "Refused", "Workbook", "open_workbook_file"]
 
@@ -53,6 +58,7 @@ class Workbook:
             makes its document (`toolkit.response.store.Store.submit` takes both). None where
             handing in is done elsewhere.
         feedback: The feedback on a marked attempt, as an HTML fragment, given its number.
+        asks: What the module asks for beside chronology and signs; see `Module.asks`.
     """
 
     def __init__(
@@ -63,7 +69,9 @@ class Workbook:
         module: str,
         hand_in: Callable[[int, Document], object] | None = None,
         feedback: Callable[[int], str] | None = None,
+        asks: frozenset[Part] = frozenset(),
     ) -> None:
+        self._asks = asks
         self._journal = journal
         self._sources = sources
         self._module = module
@@ -162,7 +170,12 @@ class Workbook:
     def _save(self, payload: object) -> dict[str, Any]:
         ask = read_ask(SaveAsk, payload)
         self._attempt(ask.attempt)
-        return save_changes(ask, journal=self._journal, sources=self._sources)
+        return save_changes(
+            ask,
+            journal=self._journal,
+            sound=partial(sound_value, sources=self._sources),
+            fit=partial(choose_versions, sources=self._sources),
+        )
 
     def _read_date(self, payload: object) -> dict[str, Any]:
         ask = read_ask(DateAsk, payload)
@@ -175,9 +188,11 @@ class Workbook:
         return reply if when.edtf else {**reply, "says": explain_date(ask.typed, near=near)}
 
     def _check(self, payload: object) -> dict[str, Any]:
-        entries, signs = self._live(read_ask(AttemptAsk, payload).attempt)
+        document = self._document(read_ask(AttemptAsk, payload).attempt)
+        entries, signs = document["chronology"], document["signs"]
+        undecided, unwritten = _not_done(document, sources=self._sources, asks=self._asks)
         return {
-            "blanks": name_blanks(entries, signs),
+            "blanks": name_blanks(entries, signs, undecided=undecided, unwritten=unwritten),
             "counts": {"entries": len(entries), "signs": len(signs)},
         }
 
@@ -206,7 +221,7 @@ class Workbook:
         from toolkit.response.exchange import export_chronology
 
         ask = read_ask(ExportAsk, payload)
-        entries, _ = self._live(ask.attempt)
+        entries = self._document(ask.attempt)["chronology"]
         file = export_chronology(entries, format=ask.format, sources=self._sources)
         return {
             "filename": f"chronology-{self._module}-{ask.attempt}.{ask.format}",
@@ -222,7 +237,7 @@ class Workbook:
             data = base64.b64decode(ask.base64, validate=True)
         except (binascii.Error, ValueError):
             raise Refused("The file did not arrive whole; choose it again.") from None
-        entries, _ = self._live(ask.attempt)
+        entries = self._document(ask.attempt)["chronology"]
         found = import_chronology(data, sources=self._sources, already=entries)
         return {"entries": list(found.entries), "problems": list(found.problems)}
 
@@ -232,11 +247,10 @@ class Workbook:
                 return attempt
         raise Refused(f"There is no attempt {number}; reload the page.")
 
-    def _live(self, attempt: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-        """The entries and signs of an attempt, in the order of the document."""
+    def _document(self, attempt: int) -> dict[str, Any]:
+        """The document of an attempt as it stands."""
         number = self._attempt(attempt).number
-        document = self.document(number, self._journal.items(number))
-        return document["chronology"], document["signs"]
+        return self.document(number, self._journal.items(number))
 
 
 def open_workbook_file(folder: Path, *, module: str) -> Workbook:
@@ -250,14 +264,29 @@ def open_workbook_file(folder: Path, *, module: str) -> Workbook:
     from toolkit.scenario.load import load_scenario
     from toolkit.scenario.modules import load_module
 
-    sources = Sources.of(load_scenario(load_module(module).scenario))
+    loaded = load_module(module)
+    sources = Sources.of(load_scenario(loaded.scenario))
     journal = FileJournal(
         folder / "response.json",
         module=module,
         scenario=sources.scenario,
         version=sources.version,
     )
-    return Workbook(journal, sources=sources, module=module)
+    return Workbook(journal, sources=sources, module=module, asks=loaded.asks)
+
+
+def _not_done(
+    document: dict[str, Any], *, sources: Sources, asks: frozenset[Part]
+) -> tuple[list[str], list[str]]:
+    """Titles of the decisions not made, and of those whose writing is not there, as asked for."""
+    role = next((each["role"] for each in document["judgements"] if each["role"]), "")
+    decided = {each["id"] for each in document["decisions"] if each["option"]}
+    written = {each["id"] for each in document["writings"] if each["text"].strip()}
+    points = sources.decisions_of(role)
+    return (
+        [p.title for p in points if "decisions" in asks and p.id not in decided],
+        [p.title for p in points if "writing" in asks and p.writing and p.id not in written],
+    )
 
 
 def _say_outcome(attempt: Attempt) -> str:
@@ -274,4 +303,5 @@ def _say_outcome(attempt: Attempt) -> str:
             )
     if attempt.total is None or attempt.maximum is None:
         return "Your work is marked."
-    return f"Your work is marked: {attempt.total:g} of {attempt.maximum:g}."
+    reader = attempt.reader.says() if attempt.reader else ""
+    return f"Your work is marked: {attempt.total:g} of {attempt.maximum:g}. {reader}".strip()

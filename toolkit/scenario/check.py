@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
+from toolkit.module import Module
 from toolkit.scenario.checks.ages import check_ages
 from toolkit.scenario.checks.counts import Counts, check_counts, count
+from toolkit.scenario.checks.decisions import check_decisions, check_key_decisions
 from toolkit.scenario.checks.family import check_family
+from toolkit.scenario.checks.homes import check_homes
+from toolkit.scenario.checks.judging import check_crowding, check_points
 from toolkit.scenario.checks.key import check_indicators, check_key
 from toolkit.scenario.checks.names import check_names
 from toolkit.scenario.checks.numbers import check_numbers
 from toolkit.scenario.checks.places import check_places
 from toolkit.scenario.checks.pooling import check_pooling
 from toolkit.scenario.checks.records import check_records
+from toolkit.scenario.checks.terms import check_glossary, check_terms
 from toolkit.scenario.examples import read_examples
+from toolkit.scenario.glossary import Glossary, glossary_file
 from toolkit.scenario.key import resolve_key
 from toolkit.scenario.load import folder_of
-from toolkit.scenario.problems import Problem
+from toolkit.scenario.model_files import ModelFile, read_model
+from toolkit.scenario.modules import read_modules_of
+from toolkit.scenario.problems import ContentError, Problem
 from toolkit.scenario.source import Source, read_source
 
 __all__ = ["Checked", "check_scenario", "check_source"]
@@ -53,17 +63,41 @@ def check_scenario(scenario: str | Path) -> Checked:
     source, unreadable = read_source(folder)
     if source is None:
         return Checked(folder.name, "", Counts(), _tidy(unreadable))
-    found, counts = check_source(source)
+    modules, unread = read_modules_of(folder)
+    found, counts = check_source(source, modules=modules)
+    unreadable += unread
     if not source.unread:
         found += read_examples(folder, scenario=source.scenario)[1]
+    found += _check_words(source, folder)
     return Checked(folder.name, source.family.value.title, counts, _tidy([*unreadable, *found]))
 
 
-def check_source(source: Source) -> tuple[list[Problem], Counts]:
-    """All problems of a scenario that could be read, and its counts. Reads nothing itself."""
+def _check_words(source: Source, folder: Path) -> list[Problem]:
+    try:
+        glossary = read_model(glossary_file(folder), model=Glossary)
+    except ContentError as error:
+        return list(error.problems)
+    today = datetime.now(UTC).date()
+    return [
+        *check_terms(source, glossary=glossary.value),
+        *check_glossary(glossary, today=today),
+    ]
+
+
+def check_source(
+    source: Source, *, modules: Sequence[ModelFile[Module]] = ()
+) -> tuple[list[Problem], Counts]:
+    """All problems of a scenario that could be read, and its counts. Reads nothing itself.
+
+    Args:
+        source: The scenario.
+        modules: The modules that offer it.
+    """
     problems = [
         *check_family(source),
+        *check_homes(source),
         *check_records(source),
+        *check_decisions(source),
         *check_ages(source),
         *check_indicators(source.indicators),
         *check_numbers(source),
@@ -79,7 +113,11 @@ def check_source(source: Source) -> tuple[list[Problem], Counts]:
         resolved, unresolved = resolve_key(source.key, scenario=source.scenario)
         problems += unresolved
         problems += check_key(source, file=source.key, key=resolved)
+        problems += check_key_decisions(source, file=source.key)
         problems += check_pooling(source, file=source.key, key=resolved)
+        if not any(problem.level == "error" for problem in problems):  # or marking might stumble
+            problems += check_points(modules, scenario=source.scenario, key=resolved)
+            problems += check_crowding(source.key, scenario=source.scenario, key=resolved)
     counts = count(source, key=resolved)
     problems += check_counts(source, counts=counts)
     return problems, counts

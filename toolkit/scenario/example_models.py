@@ -61,10 +61,13 @@ class ExampleFile(Model):
     )
     chronology: tuple[ExampleEntry, ...] | None = Field(None, description="The entries.")
     signs: tuple[ExampleSign, ...] | None = Field(None, description="The marked signs.")
+    decisions: dict[Slug, Slug] = Field(
+        default_factory=dict, description="Decision id to the option taken."
+    )
     strategy: Strategy | None = Field(
         None,
-        description="Instead of chronology and signs: copy everything, click at random, or take "
-        "the first sentence of each record.",
+        description="Instead of chronology, signs and decisions: copy everything, click at "
+        "random, or take the first sentence of each record.",
     )
     seed: int = Field(0, description="Makes a random strategy the same every time.")
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from toolkit.response.models import Entry, MarkedSign, Response
+from toolkit.response.models import Decision, Entry, MarkedSign, Response
 from toolkit.scenario.example_models import ExampleEntry, ExampleFile
 from toolkit.scenario.model_files import ModelFile, read_model
 from toolkit.scenario.models import Quote
@@ -116,6 +116,7 @@ class _Writer:
                         id=f"s{n + 1}", sentences=found, indicator=sign.indicator, note=sign.note
                     )
                 )
+        decisions = tuple(self._decisions(example.decisions))
         if self.problems:
             raise ContentError(self.problems)
         return Response(
@@ -124,7 +125,19 @@ class _Writer:
             version=self.scenario.version,
             chronology=tuple(entries),
             signs=tuple(signs),
+            decisions=decisions,
         )
+
+    def _decisions(self, decisions: Mapping[str, str]) -> Iterator[Decision]:
+        for decision, option in decisions.items():
+            point = self.scenario.decision.get(decision)
+            if point is None:
+                says = f"{decision!r} is not a decision of this scenario."
+                self.problems.append(self.file.problem(says, "decisions", decision))
+            elif option not in (options := [each.id for each in point.options]):
+                says = f"{option!r} is not an option; options are {', '.join(options)}."
+                self.problems.append(self.file.problem(says, "decisions", decision))
+            yield Decision(id=decision, option=option)
 
     def _entry(self, n: int, entry: ExampleEntry) -> Entry:
         from toolkit.response.typed_dates import read_date

@@ -62,9 +62,15 @@ def resolve_key(
             ResolvedDistractor(distractor, finder.find(distractor, "distractors", n))
             for n, distractor in enumerate(key.distractors)
         ),
-        version=fingerprint([key.model_dump(mode="json")]),
+        version=_version(key, scenario),
     )
     return resolved, tuple(finder.problems)
+
+
+def _version(key: Key, scenario: Scenario) -> str:
+    """A fingerprint of the key, and of the options whose order it is marked by."""
+    order = [[each.id, [option.id for option in each.options]] for each in scenario.decisions]
+    return fingerprint([key.model_dump(mode="json"), order])
 
 
 class _Finder:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from toolkit.places import content_folder, scenario_folder
+from toolkit.scenario.decision_models import DecisionFile, DecisionPoint
 from toolkit.scenario.model_files import read_model
 from toolkit.scenario.models import Family, Indicators, Record, RecordFile
 from toolkit.scenario.problems import ContentError
@@ -22,6 +23,7 @@ __all__ = [
     "fingerprint",
     "folder_of",
     "indicators_file",
+    "load_decisions",
     "load_family",
     "load_indicators",
     "load_records",
@@ -68,6 +70,16 @@ def load_records(
     }
 
 
+def load_decisions(folder: Path) -> tuple[DecisionPoint, ...]:
+    """Read ``decisions.yaml``; a scenario without one has no decisions.
+
+    Raises:
+        ContentError: With every problem found, each with its line.
+    """
+    path = folder / "decisions.yaml"
+    return read_model(path, model=DecisionFile).value.decisions if path.is_file() else ()
+
+
 def load_indicators(path: Path | None = None) -> Indicators:
     """Read every sign a learner can name.
 
@@ -83,7 +95,7 @@ def load_indicators(path: Path | None = None) -> Indicators:
 
 
 def load_scenario(scenario: str | Path) -> Scenario:
-    """Read a scenario: family, records in order of date, their sentences, the indicators.
+    """Read a scenario: family, records and decisions in order of date, and the indicators.
 
     Args:
         scenario: A scenario's id, or its folder.
@@ -96,6 +108,7 @@ def load_scenario(scenario: str | Path) -> Scenario:
         load_family(folder),
         records=load_records(folder),
         indicators=load_indicators(indicators_file(folder)),
+        decisions=load_decisions(folder),
     )
 
 
@@ -116,7 +129,11 @@ def indicators_file(folder: Path) -> Path:
 
 
 def make_scenario(
-    family: Family, *, records: dict[str, tuple[Record, ...]], indicators: Indicators
+    family: Family,
+    *,
+    records: dict[str, tuple[Record, ...]],
+    indicators: Indicators,
+    decisions: tuple[DecisionPoint, ...] = (),
 ) -> Scenario:
     """Put the parts of a scenario together.
 
@@ -124,6 +141,7 @@ def make_scenario(
         family: What ``scenario.yaml`` says.
         records: Agency id to the records it holds.
         indicators: Every sign a learner can name.
+        decisions: The decisions, in any order.
     """
     ordered = tuple(
         sorted(
@@ -139,6 +157,7 @@ def make_scenario(
         sentences=sentences,
         indicators=indicators,
         version=fingerprint([s.id, s.text] for cut in sentences.values() for s in cut),
+        decisions=tuple(sorted(decisions, key=lambda each: each.when)),
     )
 
 

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from toolkit.scenario.dates import bounds
 
 __all__ = [
+    "PROTECTS",
     "Agency",
     "ChildInEvent",
     "Distractor",
@@ -23,6 +24,7 @@ __all__ = [
     "IndicatorGroup",
     "Indicators",
     "Key",
+    "KeyDecision",
     "KeyEvent",
     "KeySign",
     "Person",
@@ -47,10 +49,16 @@ def _be_a_date(edtf: str) -> str:
 Edtf = Annotated[str, StringConstraints(min_length=4, max_length=40), AfterValidator(_be_a_date)]
 """A date as precise as it is known, in EDTF: 2024-03-02, 2024-03, 2024-03-02~, 2024-01/2024-04."""
 
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_be_a_date)]
+"""One day: 2024-03-02."""
+
 Paragraph = Annotated[int, Field(ge=1, le=123)]
 """A numbered paragraph (¶) of the source report."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+PROTECTS = "what-protects"
+"""The group of indicators that are strengths, and not concerns."""
 
 
 class Model(BaseModel):
@@ -75,6 +83,11 @@ class Person(Model):
     )
     born: Edtf | None = Field(None, description="Birth date, EDTF; needed for a child.")
     died: Edtf | None = Field(None, description="Date of death, EDTF, where someone has died.")
+    identical: bool = Field(
+        False,  # noqa: FBT003 -- a default, not an argument
+        description="One of identical twins or triplets. That children are twins need not be "
+        "said: they have the same parents and the same day of birth.",
+    )
     agency: Slug | None = Field(None, description="A professional's agency.")
     note: str = Field("", description="What the learner is told about this person: one sentence.")
 
@@ -93,19 +106,40 @@ class Relation(Model):
     since: Edtf | None = Field(None, description="When the relation began, if it matters.")
     until: Edtf | None = Field(None, description="When it ended, if it did.")
     quality: Literal["", "close", "distant", "conflict", "violent", "separated"] = Field(
-        "", description="How the line is drawn."
+        "",
+        description="How they get on, drawn as a second line: two lines, dots, a zigzag, a heavy "
+        "zigzag. 'separated' is the short way to write 'ended: separated'.",
+    )
+    ended: Literal["", "separated", "divorced"] = Field(
+        "",
+        description="How a partnership ended, drawn as one slash or two; one with an 'until' and "
+        "nothing here is drawn as separated.",
     )
 
 
 class Household(Model):
-    """Who lived together, where, and when."""
+    """Who lived together, where, and when.
 
-    id: Slug = Field(description="Short name for this household.")
-    place: Text = Field(description="An invented address in words: 'flat 6, Tern Court'.")
+    Entries with the same place are one home. When one person moves in or out, end their entry
+    and begin another: a child who stayed with a grandmother has an entry of their own with the
+    grandmother's place and the dates of the stay, and another for coming back.
+    """
+
+    id: Slug = Field(description="Short name for this entry; ids differ.")
+    place: Text = Field(
+        description="An invented address in words: 'flat 6, Tern Court'; the same words are the "
+        "same home."
+    )
     since: Edtf = Field(description="When it began, as precisely as is known.")
-    until: Edtf | None = Field(None, description="When it ended, if it did.")
+    until: Edtf | None = Field(
+        None,
+        description="When it ended, if it did: the day of a move ends one entry and begins the "
+        "next.",
+    )
     people: tuple[Slug, ...] = Field(
-        min_length=1, description="Who lived there; a child born later joins at birth."
+        min_length=1,
+        description="Who lived there all this time; a child born later joins at birth, and who "
+        "dies leaves.",
     )
 
 
@@ -170,9 +204,7 @@ class Record(Model):
     """One document an agency holds."""
 
     id: Slug = Field(description="Agency id and number: 'school-07'.")
-    date: Annotated[
-        str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_be_a_date)
-    ] = Field(description="The day it was written, 2024-03-02.")
+    date: Day = Field(description="The day it was written, 2024-03-02.")
     time: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = Field(
         None, description="The time of day, 09:30, where the form has one."
     )
@@ -263,11 +295,31 @@ class Distractor(Model):
 
 
 class Threshold(Model):
-    """When there is enough to refer: the summed weight of signs, across kinds of sign."""
+    """When there is enough to refer: the summed weight of signs, across kinds of sign.
 
-    weight: int = Field(ge=1, description="Summed weight of signs (essential 2, desirable 1).")
+    Signs of what protects do not count: a strength is no reason to refer.
+    """
+
+    weight: int = Field(
+        ge=1, description="Summed weight of signs (essential 2, desirable 1; strengths 0)."
+    )
     groups: int = Field(ge=1, description="In at least this many indicator groups.")
     why: Text = Field(description="Why this is enough, for the learner.")
+
+
+class KeyDecision(Model):
+    """What a good supervisor would say of each option of one decision."""
+
+    decision: Slug = Field(description="The decision's id in decisions.yaml.")
+    best: tuple[Slug, ...] = Field(
+        min_length=1, description="Ids of the options that are accepted as fully right."
+    )
+    why: Text = Field(description="One or two sentences for the learner: what it turned on.")
+    options: dict[Slug, Text] = Field(
+        description="Option id to the reason a good supervisor would give, in one or two "
+        "sentences; every option has one."
+    )
+    report: tuple[Paragraph, ...] = Field((), description="The ¶ it rests on.")
 
 
 class Key(Model):
@@ -278,6 +330,9 @@ class Key(Model):
     events: tuple[KeyEvent, ...] = Field(description="What belongs in the chronology.")
     signs: tuple[KeySign, ...] = Field(description="The passages that matter.")
     distractors: tuple[Distractor, ...] = Field(description="The passages that mislead.")
+    decisions: tuple[KeyDecision, ...] = Field(
+        (), description="What a good supervisor would say of each decision."
+    )
 
 
 class Indicator(Model):

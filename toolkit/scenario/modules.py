@@ -6,10 +6,10 @@ from pathlib import Path
 
 from toolkit.module import Module
 from toolkit.places import module_folder
-from toolkit.scenario.model_files import read_model
-from toolkit.scenario.problems import ContentError
+from toolkit.scenario.model_files import ModelFile, read_model
+from toolkit.scenario.problems import ContentError, Problem
 
-__all__ = ["load_module"]
+__all__ = ["load_module", "read_modules_of"]
 
 
 def load_module(module: str | Path) -> Module:
@@ -28,3 +28,25 @@ def load_module(module: str | Path) -> Module:
             [file.problem(f"The id is {file.value.id!r}, but the folder is {folder.name!r}.", "id")]
         )
     return file.value
+
+
+def read_modules_of(scenario: Path) -> tuple[tuple[ModelFile[Module], ...], list[Problem]]:
+    """Read the modules that offer a scenario.
+
+    Args:
+        scenario: The scenario's folder, in ``scenarios`` beside ``modules``.
+
+    Returns:
+        The modules, and what is wrong with any that cannot be read: it may be one of them.
+    """
+    found: list[ModelFile[Module]] = []
+    problems: list[Problem] = []
+    for path in sorted((scenario.parent.parent / "modules").glob("*/module.yaml")):
+        try:
+            file = read_model(path, model=Module)
+        except ContentError as error:
+            problems += error.problems
+            continue
+        if file.value.scenario == scenario.name:
+            found.append(file)
+    return tuple(found), problems

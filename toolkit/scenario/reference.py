@@ -61,6 +61,8 @@ def _rows(schema: dict[str, Any]) -> Iterator[str]:
 
 
 def _say_default(default: Any) -> str:
+    if isinstance(default, bool):
+        return f"no: `{str(default).lower()}`"
     return f"no: {default}" if isinstance(default, int | float) else "no"
 
 

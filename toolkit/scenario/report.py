@@ -23,6 +23,8 @@ _LABELS = {
     "distractors": "distractors",
     "children": "children",
     "told": "events with a child's words",
+    "decisions": "decisions",
+    "writings": "writing tasks",
 }
 
 
@@ -69,6 +71,8 @@ def _as_data(checked: Checked) -> dict[str, Any]:
         "events": counts.events,
         "signs": counts.signs,
         "distractors": counts.distractors,
+        "decisions": counts.decisions,
+        "writings": counts.writings,
         "largest_agency_share": round(counts.largest_share, 4),
         "report": list(counts.report),
         "errors": [_problem_as_data(problem) for problem in checked.errors],

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from toolkit.scenario.decision_models import DecisionPoint
 from toolkit.scenario.models import (
     Distractor,
     Family,
     Indicator,
     Indicators,
     Key,
+    KeyDecision,
     KeyEvent,
     KeySign,
     Record,
@@ -38,10 +40,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Scenario:
-    """Family, records and sentences: all a learner may see. Holds no part of the key.
+    """Family, records, sentences and decisions: all a learner may see, and no part of the key.
 
-    ``records`` are in order of date, time and id. ``version`` is a fingerprint of the records,
-    so that a response says which text its sentence ids belong to.
+    ``records`` are in order of date, time and id, ``decisions`` in order of date. ``version`` is
+    a fingerprint of the records, so that a response says which text its sentence ids belong to.
     """
 
     family: Family
@@ -50,6 +52,7 @@ class Scenario:
     sentences: dict[str, tuple[Sentence, ...]]
     indicators: Indicators
     version: str
+    decisions: tuple[DecisionPoint, ...] = ()
 
     @cached_property
     def sentence(self) -> dict[str, Sentence]:
@@ -60,6 +63,27 @@ class Scenario:
     def record(self) -> dict[str, Record]:
         """Every record by its id."""
         return {record.id: record for record in self.records}
+
+    @cached_property
+    def decision(self) -> dict[str, DecisionPoint]:
+        """Every decision by its id."""
+        return {decision.id: decision for decision in self.decisions}
+
+    def decisions_of(self, role: str) -> tuple[DecisionPoint, ...]:
+        """The decisions that a learner meets.
+
+        Args:
+            role: The agency the learner took as their own; empty if none.
+        """
+        return tuple(each for each in self.decisions if each.role in (None, role))
+
+    def known_then(self, decision: DecisionPoint) -> tuple[Record, ...]:
+        """What was on file that day where the learner sits: derived, so that it is never wrong."""
+        return tuple(
+            record
+            for record in self.records
+            if self.agency_of[record.id] == decision.seat and record.date <= decision.when
+        )
 
     @cached_property
     def indicator(self) -> dict[str, Indicator]:
@@ -131,3 +155,8 @@ class ResolvedKey:
     signs: tuple[ResolvedSign, ...]
     distractors: tuple[ResolvedDistractor, ...]
     version: str
+
+    @cached_property
+    def decision(self) -> dict[str, KeyDecision]:
+        """What the key says of each decision, by the decision's id."""
+        return {each.decision: each for each in self.key.decisions}

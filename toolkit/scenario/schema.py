@@ -13,8 +13,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from toolkit.module import Module
+from toolkit.picture.questions import Questions
 from toolkit.places import content_folder
+from toolkit.scenario.decision_models import DecisionFile
 from toolkit.scenario.example_models import ExampleFile
+from toolkit.scenario.glossary import Glossary
 from toolkit.scenario.models import Family, Indicators, Key, RecordFile
 from toolkit.scenario.reference import write_reference
 
@@ -23,9 +26,12 @@ __all__ = ["FORMATS", "make_documents"]
 FORMATS: dict[str, tuple[str, type[BaseModel]]] = {
     "scenario": ("scenarios/<scenario>/scenario.yaml", Family),
     "records": ("scenarios/<scenario>/records/<agency>.yaml", RecordFile),
+    "decisions": ("scenarios/<scenario>/decisions.yaml", DecisionFile),
     "key": ("scenarios/<scenario>/key.yaml", Key),
     "example": ("scenarios/<scenario>/examples/<name>.yaml", ExampleFile),
     "indicators": ("scenarios/indicators.yaml", Indicators),
+    "glossary": ("scenarios/glossary.yaml", Glossary),
+    "patterns": ("scenarios/patterns.yaml", Questions),
     "module": ("modules/<module>/module.yaml", Module),
 }
 """Schema name to the files it is for and the model that reads them."""

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from toolkit.scenario.decision_models import DecisionFile
 from toolkit.scenario.load import indicators_file, make_scenario, record_files
 from toolkit.scenario.model_files import ModelFile, read_model
 from toolkit.scenario.models import Family, Indicators, Key, Person, Record, RecordFile
@@ -31,6 +32,7 @@ class Source:
         unread: The agencies whose record files could not.
         indicators: ``indicators.yaml``.
         key: ``key.yaml``, if it could be read.
+        decisions: ``decisions.yaml``, if there is one and it could be read.
     """
 
     folder: Path
@@ -39,6 +41,7 @@ class Source:
     unread: tuple[str, ...]
     indicators: ModelFile[Indicators]
     key: ModelFile[Key] | None
+    decisions: ModelFile[DecisionFile] | None = None
 
     @cached_property
     def scenario(self) -> Scenario:
@@ -47,6 +50,7 @@ class Source:
             self.family.value,
             records={file.value.agency: file.value.records for file in self.records},
             indicators=self.indicators.value,
+            decisions=self.decisions.value.decisions if self.decisions else (),
         )
 
     @cached_property
@@ -85,6 +89,8 @@ def read_source(folder: Path) -> tuple[Source | None, list[Problem]]:
     family = read(folder / "scenario.yaml", Family)
     indicators = read(indicators_file(folder), Indicators)
     key = read(folder / "key.yaml", Key)
+    path = folder / "decisions.yaml"
+    decisions = read(path, DecisionFile) if path.is_file() else None
     try:
         paths = record_files(folder)
     except ContentError as error:
@@ -100,4 +106,5 @@ def read_source(folder: Path) -> tuple[Source | None, list[Problem]]:
         unread=tuple(agency for agency, file in files.items() if file is None),
         indicators=indicators,
         key=key,
+        decisions=decisions,
     ), problems

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 from random import Random
 
-from toolkit.response.models import LIMITS, Entry, MarkedSign, Response, When
+from toolkit.response.models import LIMITS, Decision, Entry, MarkedSign, Response, When
 from toolkit.scenario.dates import say_date
 from toolkit.scenario.example_models import Strategy
 from toolkit.scenario.models import Record
@@ -27,7 +27,8 @@ def make_response(
         strategy: ``everything`` copies each record in as an entry and marks every sentence;
             ``random`` picks 30 entries and 40 signs by chance; ``first-sentences`` takes the
             first sentence of each record as an entry and as a sign. Where there is no chance,
-            entries say: seen, observed, a turning point; indicators are taken in turn.
+            entries say: seen, observed, a turning point; indicators are taken in turn. Decisions
+            are taken by chance, or the strongest each time, or the first.
         scenario: The scenario responded to.
         seed: Makes the chance the same every time.
         module: The module responded in.
@@ -44,7 +45,17 @@ def make_response(
         version=scenario.version,
         chronology=tuple(islice(entries, LIMITS["entries"])),
         signs=tuple(islice(signs, LIMITS["signs"])),
+        decisions=tuple(_decide(strategy, scenario, chance)),
     )
+
+
+def _decide(strategy: Strategy, scenario: Scenario, chance: Random) -> Iterator[Decision]:
+    for point in scenario.decisions_of(""):
+        options = [option.id for option in point.options]
+        option = options[-1] if strategy == "everything" else options[0]
+        if strategy == "random":
+            option = chance.choice(options)
+        yield Decision(id=point.id, option=option)
 
 
 def _entries_of_all(scenario: Scenario, *, most: int) -> Iterator[Entry]:

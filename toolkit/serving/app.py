@@ -10,6 +10,7 @@ import signal
 import sys
 import tempfile
 import webbrowser
+from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.configuration import VoilaConfiguration
 
+from toolkit.grading.lock import TakenError, hold_lock
 from toolkit.places import content_folder
 from toolkit.response.store import StoreError
 from toolkit.serving.asks import Ask
@@ -38,9 +40,11 @@ from toolkit.serving.kernels import (
 )
 from toolkit.serving.logs import LOG, log_request, log_to
 from toolkit.serving.marking_process import MarkingProcess
-from toolkit.serving.module_page import ModulePage
+from toolkit.serving.module_page import ModulePage, StepPage
 from toolkit.serving.pages import SHARED, STATIC, Health, NoSuchPage, StaticFile
 from toolkit.serving.protection import HEADERS
+from toolkit.serving.record_page import RecordPage
+from toolkit.serving.room import Limits
 from toolkit.serving.support import SupportPage, read_support
 from toolkit.serving.warm_kernels import LearnerKernelSpecs, Nursery, WarmProvisioner
 from toolkit.serving.work import Work
@@ -61,6 +65,7 @@ def serve(
     data: Path | None = None,
     store: str | None = None,
     open_browser: bool = True,
+    limits: Limits | None = None,
 ) -> int:
     """Serve learners until asked to stop.
 
@@ -70,38 +75,44 @@ def serve(
         data: The folder for saved work, the gradebook and logs; made if it is not there.
         store: SQLAlchemy URL of saved work; a SQLite file in ``data`` if left out.
         open_browser: Show the catalogue in this machine's browser.
+        limits: How many pages of modules may be open at once.
 
     Returns:
         Exit status: 0 after a stop that was asked for, 1 if it could not start.
     """
     folder = Path(data or user_data_dir("wholepicture", appauthor=False)).absolute()
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        log_to(folder / "log")
-        secret = read_secret(folder / "secret")
-    except OSError as error:
-        return _refuse(
-            f"Nothing can be saved in {folder}: {error.strerror}. Choose another with --data."
+    with ExitStack() as held:
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            held.enter_context(hold_lock(folder / ".serving", wait=False))
+            log_to(folder / "log")
+            secret = read_secret(folder / "secret")
+        except TakenError:
+            return _refuse(_already_running(folder))
+        except OSError as error:
+            return _refuse(
+                f"Nothing can be saved in {folder}: {error.strerror}. Choose another with --data."
+            )
+        try:
+            sockets = bind_sockets(port, host)
+        except OSError as error:
+            return _refuse(_cannot_listen(error, host=host, port=port))
+        server = LearnerServer.instance(
+            host=host,
+            port=sockets[0].getsockname()[1],
+            folder=folder,
+            store_url=store or f"sqlite:///{folder / 'responses.db'}",
+            cookie_secret=secret,
+            open_browser=open_browser,
+            limits=limits or Limits(),
         )
-    try:
-        sockets = bind_sockets(port, host)
-    except OSError as error:
-        return _refuse(_cannot_listen(error, host=host, port=port))
-    server = LearnerServer.instance(
-        host=host,
-        port=sockets[0].getsockname()[1],
-        folder=folder,
-        store_url=store or f"sqlite:///{folder / 'responses.db'}",
-        cookie_secret=secret,
-        open_browser=open_browser,
-    )
-    try:
-        server.work  # noqa: B018 - opens the store
-    except StoreError as error:
-        return _refuse(str(error))
-    server.initialize()
-    server.sockets = sockets
-    server.start()
+        try:
+            server.work  # noqa: B018 - opens the store
+        except StoreError as error:
+            return _refuse(str(error))
+        server.initialize()
+        server.sockets = sockets
+        server.start()
     return 0
 
 
@@ -116,6 +127,7 @@ class LearnerServer(Voila):  # type: ignore[misc]
     host = Unicode(help="The address listened on.")
     folder = Instance(Path, help="The data folder.")
     store_url = Unicode(help="SQLAlchemy URL of saved work.")
+    limits = Instance(Limits, help="How many pages of modules may be open at once.")
     sockets = List(help="Bound already, so that a taken port is known before anything starts.")
     api = Unicode("/api/wholepicture/", help="Where pages post what a learner does.")
 
@@ -145,7 +157,7 @@ class LearnerServer(Voila):  # type: ignore[misc]
     @cached_property
     def work(self) -> Work:
         """What learners have made."""
-        return Work(self.store_url, handed_in=self._wake_marking)
+        return Work(self.store_url, handed_in=self._wake_marking, look=self._look_at_gradebook)
 
     @cached_property
     def marking(self) -> MarkingProcess:
@@ -168,6 +180,7 @@ class LearnerServer(Voila):  # type: ignore[misc]
         self.identity_provider_class = LearnerIdentity
         settings: dict[str, Any] = super().init_settings()
         self.kernel_manager.allowed_message_types = ["comm_msg"]
+        self.kernel_manager.limits = self.limits
         self.identity_provider.local = is_loopback(self.host)
         self.identity_provider.port = self.port
         return settings | {
@@ -189,6 +202,8 @@ class LearnerServer(Voila):  # type: ignore[misc]
         return [
             (r"/", Catalogue),
             (rf"/modules/{_MODULE}", ModulePage),
+            (rf"/modules/{_MODULE}/record", RecordPage),
+            (rf"/modules/{_MODULE}/([a-z]+(?:-[a-z]+)?)", StepPage),
             (rf"/modules/{_MODULE}/attempts/([1-9]\d{{0,3}})", FeedbackPage),
             (rf"{self.api}{_MODULE}", Ask),
             (r"/support", SupportPage),
@@ -221,6 +236,9 @@ class LearnerServer(Voila):  # type: ignore[misc]
 
     def _wake_marking(self) -> None:
         self.marking.wake()
+
+    def _look_at_gradebook(self, submission: int) -> bool:
+        return self.marking.look(submission)
 
     def _stop_on_signals(self) -> None:
         loop = self.ioloop.asyncio_loop  # type: ignore[attr-defined]
@@ -276,6 +294,13 @@ def _cannot_listen(error: OSError, *, host: str, port: int) -> str:
     if error.errno == errno.EACCES:
         return f"Listening on port {port} is not permitted. Choose one above 1023 with --port."
     return f"Listening on {host}, port {port}, is not possible: {error.strerror or error}."
+
+
+def _already_running(folder: Path) -> str:
+    return (
+        f"Whole Picture is already running with the folder {folder}: use that one, stop it first, "
+        "or choose another folder with --data."
+    )
 
 
 def _refuse(says: str) -> int:

@@ -28,6 +28,7 @@ class FeedbackPage(Page):
         if this.state == "open":
             self.redirect(f"/modules/{module}")
             return
+        await work.look_again(self.learner, module, this.number)
         outcome = await work.ask(self.learner, module, "outcome", {"attempt": this.number})
         self.show(
             "feedback.html.j2",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from typing import Any
 
 from jupyter_core.utils import ensure_async
@@ -12,8 +13,12 @@ from tornado.web import HTTPError, authenticated
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from toolkit.serving.logs import LOG
+from toolkit.serving.room import Held, Limits, make_room
 
 __all__ = ["KernelChannel", "LearnerKernels", "ShutDownKernel", "kernel_environment"]
+
+_MADE_ROOM = 4001
+"""Why a websocket was closed, as widgets.js knows it: the kernel was ended to make room."""
 
 _PROTOCOL = "v1.kernel.websocket.jupyter.org"
 _ALLOWED = (
@@ -42,15 +47,54 @@ def kernel_environment(*, api: str, ipython: str) -> dict[str, str]:
 class LearnerKernels(AsyncMappingKernelManager):  # type: ignore[misc]
     """Kernels by id, each belonging to the learner whose page started it."""
 
+    limits = Limits()
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._learner_of: dict[str, str] = {}
+        self._opening: set[str] = set()
+        self._channels: dict[str, set[KernelChannel]] = {}
 
     async def start_for(self, learner: str, *, module: str, env: dict[str, str]) -> str:
-        """Start a kernel in a module's folder and return its id."""
-        kernel_id = str(await self.start_kernel(kernel_name="learner", path=module, env=env))
+        """Start a kernel in a module's folder and return its id.
+
+        Raises:
+            NoRoomError: If there are as many as there may be, and none that can be ended.
+        """
+        ending = make_room(self._held(), learner=learner, limits=self.limits)
+        kernel_id = str(self.new_kernel_id())
+        # From here to the first await nobody else can count: the new one takes its place at once.
+        for each in ending:
+            del self._learner_of[each]
         self._learner_of[kernel_id] = learner
+        self._opening.add(kernel_id)
+        try:
+            for each in ending:
+                LOG.info("kernel %s is ended to make room", each)
+                await self._end_for_another(each)
+            await self.start_kernel(
+                kernel_id=kernel_id, kernel_name="learner", path=module, env=env
+            )
+        except BaseException:
+            self._forget(kernel_id)
+            raise
         return kernel_id
+
+    def opened(self, kernel_id: str) -> None:
+        """Say that the page a kernel was started for is made."""
+        self._opening.discard(kernel_id)
+
+    def connect(self, kernel_id: str, channel: KernelChannel) -> None:
+        """Say that a page has connected."""
+        self.opened(kernel_id)
+        self._channels.setdefault(kernel_id, set()).add(channel)
+
+    def disconnect(self, kernel_id: str, channel: KernelChannel) -> None:
+        """Say that a page's connection has ended."""
+        channels = self._channels.get(kernel_id, set())
+        channels.discard(channel)
+        if not channels:
+            self._channels.pop(kernel_id, None)
 
     def belongs_to(self, learner: str, kernel_id: str) -> bool:
         """Whether the kernel is running and is this learner's."""
@@ -58,13 +102,39 @@ class LearnerKernels(AsyncMappingKernelManager):  # type: ignore[misc]
 
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel that has ended, and whose it was."""
-        self._learner_of.pop(kernel_id, None)
+        self._forget(kernel_id)
         return super().remove_kernel(kernel_id)
 
     async def end(self, kernel_id: str) -> None:
         """End a kernel at once: it holds nothing that is not saved."""
         if kernel_id in self:
             await ensure_async(self.shutdown_kernel(kernel_id, now=True))
+
+    async def _end_for_another(self, kernel_id: str) -> None:
+        for channel in tuple(self._channels.get(kernel_id, ())):
+            channel.close(_MADE_ROOM)
+        await self.end(kernel_id)
+
+    def _forget(self, kernel_id: str) -> None:
+        self._learner_of.pop(kernel_id, None)
+        self._opening.discard(kernel_id)
+
+    def _held(self) -> tuple[Held, ...]:
+        now = datetime.now(UTC)
+        return tuple(
+            Held(
+                kernel_id,
+                learner,
+                opening=kernel_id in self._opening,
+                connected=kernel_id in self._channels,
+                quiet_s=(now - self._last_activity(kernel_id, otherwise=now)).total_seconds(),
+            )
+            for kernel_id, learner in self._learner_of.items()
+        )
+
+    def _last_activity(self, kernel_id: str, *, otherwise: datetime) -> datetime:
+        kernel = self.get_kernel(kernel_id) if kernel_id in self else None
+        return getattr(kernel, "last_activity", otherwise)
 
 
 class KernelChannel(VoilaKernelWebsocketHandler):  # type: ignore[misc]
@@ -79,6 +149,16 @@ class KernelChannel(VoilaKernelWebsocketHandler):  # type: ignore[misc]
         if not self.kernel_manager.belongs_to(self.current_user.username, self.kernel_id):
             raise HTTPError(404)
         await super().pre_get()
+
+    async def open(self, kernel_id: str) -> None:
+        """Connect."""
+        self.kernel_manager.connect(kernel_id, self)
+        await super().open(kernel_id)
+
+    def on_close(self) -> None:
+        """Disconnect."""
+        self.kernel_manager.disconnect(self.kernel_id, self)
+        super().on_close()
 
     def write_error(self, status_code: int, **_: Any) -> None:
         """No page is shown for a websocket that was refused."""
@@ -97,4 +177,9 @@ class ShutDownKernel(JupyterHandler):  # type: ignore[misc]
         await self.kernel_manager.end(kernel_id)
         LOG.debug("kernel %s ended with its page", kernel_id)
         self.set_status(204)
+        self.finish()
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """No page is shown: the page that asks is being left."""
+        self.set_status(status_code)
         self.finish()

@@ -14,6 +14,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.response.unlogged import UnloggedFormatter
+
 if TYPE_CHECKING:
     from tornado.web import RequestHandler
 
@@ -28,7 +30,7 @@ _SLOW_MS = 2_000
 def log_to(folder: Path) -> None:
     """Send every log of this process to stderr and to ``folder/server.log``."""
     folder.mkdir(parents=True, exist_ok=True)
-    form = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    form = UnloggedFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
     handlers: list[logging.Handler] = [
         logging.StreamHandler(sys.stderr),
         RotatingFileHandler(

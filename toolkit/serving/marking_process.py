@@ -23,9 +23,11 @@ _LONGEST_LINE = 1_000_000  # bytes
 class MarkingProcess:
     """``python -m toolkit.grading``, started again whenever it ends.
 
-    A line on its stdin says that something was handed in. Each line on its stdout is
-    ``{"submission": id, "state": "marked" | "failed"}``. What it says on stderr goes to our log.
-    On each start it takes everything that is waiting, so nothing is lost while it is away.
+    The first line on its stdin is what it must be told and no one else on the machine may read.
+    Each further one says that something was handed in, or for which submission the gradebook is to
+    be read again. Each line on its stdout is ``{"submission": id, "state": "marked" | "failed"}``.
+    What it says on stderr goes to our log. On each start it takes everything that is waiting, so
+    nothing is lost while it is away.
     """
 
     def __init__(
@@ -33,6 +35,7 @@ class MarkingProcess:
         command: Sequence[str],
         *,
         reported: Callable[[], None],
+        told: str = "",
         back_off_s: Sequence[float] = _BACK_OFF_S,
     ) -> None:
         """Prepare; nothing runs yet.
@@ -40,19 +43,24 @@ class MarkingProcess:
         Args:
             command: How it is started; :meth:`for_data` gives the usual one.
             reported: Called in the event loop whenever a submission has been dealt with.
+            told: The first line on its stdin; none if empty.
             back_off_s: Seconds to wait before each start after a failure, the last one repeated.
         """
         self._command = tuple(command)
         self._reported = reported
+        self._told = told
         self._back_off_s = tuple(back_off_s)
         self._process: asyncio.subprocess.Process | None = None
         self._keeping: asyncio.Task[None] | None = None
 
     @classmethod
     def for_data(cls, folder: Path, *, store: str, reported: Callable[[], None]) -> MarkingProcess:
-        """The grading process of one data folder and store."""
-        command = [sys.executable, "-m", "toolkit.grading", "--data", str(folder), "--store", store]
-        return cls(command, reported=reported)
+        """The grading process of one data folder and store.
+
+        The store's URL may hold a password, so it is on no command line and in no environment.
+        """
+        command = [sys.executable, "-m", "toolkit.grading", "--data", str(folder)]
+        return cls(command, reported=reported, told=store)
 
     def start(self) -> None:
         """Start it, and keep it running until :meth:`stop`."""
@@ -60,9 +68,17 @@ class MarkingProcess:
 
     def wake(self) -> None:
         """Say that something was handed in."""
-        if self._process is not None and self._process.stdin is not None:
-            with contextlib.suppress(OSError):
-                self._process.stdin.write(b"wake\n")
+        self._say("wake")
+
+    def look(self, submission: int) -> bool:
+        """Have the gradebook read again for a submission; False if nobody is there to do it.
+
+        A report follows, as for one that is graded.
+        """
+        running = self._process is not None and self._process.returncode is None
+        if running:
+            self._say(f"look {submission}")
+        return running
 
     async def stop(self) -> None:
         """Let it finish what it is at, within reason, and end it."""
@@ -109,8 +125,15 @@ class MarkingProcess:
             limit=_LONGEST_LINE,
             start_new_session=True,
         )
+        if self._told:
+            self._say(self._told)
         await asyncio.gather(self._hear(), self._log())
         return await self._process.wait()
+
+    def _say(self, line: str) -> None:
+        if self._process is not None and self._process.stdin is not None:
+            with contextlib.suppress(OSError):
+                self._process.stdin.write(f"{line}\n".encode())
 
     async def _hear(self) -> None:
         async for line in self._lines("stdout"):

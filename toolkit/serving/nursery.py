@@ -3,8 +3,8 @@
 It imports once what every kernel needs, then forks a kernel for each line it is sent, and says
 when one has ended. It stays single-threaded and opens no socket: only so is a fork safe.
 
-Lines on stdin: ``{"arguments": […], "env": {…}, "cwd": "…"}``, one kernel each.
-Lines on stdout: ``{"ready": pid}``, ``{"born": pid}`` in the order asked, and
+Lines on stdin: ``{"asked": n, "arguments": […], "env": {…}, "cwd": "…"}``, one kernel each.
+Lines on stdout: ``{"ready": pid}``, ``{"born": pid, "asked": n}`` and
 ``{"ended": pid, "code": n}``. It ends when stdin does; its kernels notice and end too.
 """
 
@@ -63,7 +63,7 @@ def _fork(asked: dict[str, Any], *, private: tuple[int, int]) -> None:
     pid = os.fork()
     if pid == 0:
         _be_kernel(asked, nursery, private)
-    _say(born=pid)
+    _say(born=pid, asked=asked["asked"])
 
 
 def _be_kernel(asked: dict[str, Any], nursery: int, private: tuple[int, int]) -> NoReturn:

@@ -20,6 +20,7 @@ from toolkit.feedback import STYLES
 from toolkit.look import TOKENS
 from toolkit.serving.logs import LOG, new_reference
 from toolkit.serving.protection import HEADERS
+from toolkit.serving.room import NoRoomError
 
 if TYPE_CHECKING:
     from toolkit.serving.app import LearnerServer
@@ -35,6 +36,7 @@ _SAYS = {
     HTTPStatus.FORBIDDEN: "This page cannot be opened from here.",
     HTTPStatus.NOT_FOUND: "It may have moved, or the address may be mistyped.",
 }
+_AGAIN_S = 60
 _SAYS_OTHERWISE = "Something went wrong on our side, not yours. All that was saved is still saved."
 
 
@@ -103,7 +105,10 @@ class Page(JupyterHandler):  # type: ignore[misc]
 
     def write_error(self, status_code: int, **details: Any) -> None:
         """Answer with a calm page. The traceback goes to the log, under the same reference."""
-        reference = ""
+        reference, error = "", (details.get("exc_info") or (None, None, None))[1]
+        if isinstance(error, NoRoomError):
+            self._ask_to_wait(error)
+            return
         if status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             reference = new_reference()
             exc_info = details.get("exc_info")
@@ -111,6 +116,14 @@ class Page(JupyterHandler):  # type: ignore[misc]
             LOG.error("%s: %s %s\n%s", reference, self.request.method, self.request.path, trace)
         says = _SAYS.get(HTTPStatus(status_code), _SAYS_OTHERWISE)
         self.show("error.html.j2", says=says, reference=reference, status=status_code)
+
+    def _ask_to_wait(self, error: NoRoomError) -> None:
+        whose = "one learner's pages" if error.own else "all learners' pages"
+        LOG.warning("A page was refused: %s are as many as there may be.", whose)
+        status = HTTPStatus.TOO_MANY_REQUESTS if error.own else HTTPStatus.SERVICE_UNAVAILABLE
+        self.set_status(status)
+        self.set_header("Retry-After", str(_AGAIN_S))
+        self.show("error.html.j2", says=error.says, reference="", status=status)
 
     def log_exception(self, *_: Any) -> None:
         """Left to :meth:`write_error`, which knows the reference number."""

@@ -20,9 +20,9 @@ ADDRESS = "http://desk.test/"
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Desk</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<style>%s body { margin: 0 }</style><header>Module</header>
+<style>%s body { margin: 0 }</style><header><h1>Module</h1></header>
 <main id="place"></main><script type="module">
-const values = await (await fetch("/values")).json();
+const values = await (await fetch("/values" + location.search)).json();
 const heard = [];
 const model = {
   get: (name) => values[name], on: (_, hear) => heard.push(hear), off: () => {},
@@ -55,6 +55,8 @@ class Desks:
     lose_replies: bool = False
     answers: dict[str, Any] = field(default_factory=dict)
     """Kind to what is answered instead."""
+    notes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """The private notes, as ``entries``."""
 
     def saved(self, kind: str) -> list[dict[str, Any]]:
         """Values of the saved entries or signs that are not removed."""
@@ -67,12 +69,14 @@ class Desks:
         self.entries[item] = {"value": value, "seq": self.seq, "client": "another-window"}
 
     def handle(self, route: Route) -> None:
-        path = route.request.url.removeprefix(ADDRESS)
+        path, _, asked = route.request.url.removeprefix(ADDRESS).partition("?")
         body = json.loads(route.request.post_data or "null")
-        facts = {"facts": self.widget.facts, "module": "neglect", "api": "/api/"}
+        widget = self.widget
+        values = {"facts": widget.facts, "module": "neglect", "api": "/api/"}
+        values |= {"name": asked or "records", "kinds": widget.kinds}
         files = {
             "": {"content_type": "text/html", "body": PAGE % self.widget._css},
-            "values": {"json": facts},
+            "values": {"json": values},
             "esm": {"content_type": "text/javascript", "body": self.widget._esm},
         }
         if path == "kernel":
@@ -118,6 +122,16 @@ class Desks:
         newer = {i: v for i, v in self.entries.items() if v["seq"] > payload["since"]}
         reply = {"seq": self.seq, "at": "2026-11-23T10:42:00Z", "items": newer}
         return reply | {"conflicts": conflicts, "refused": []}
+
+    def on_open_notes(self, _: dict[str, Any]) -> dict[str, Any]:
+        shown = {"attempt": 1, "attempts": [], "state": "open", "saved_at": None}
+        return shown | {"seq": len(self.notes), "items": self.notes}
+
+    def on_save_notes(self, payload: dict[str, Any]) -> dict[str, Any]:
+        for change in payload["changes"]:
+            self.notes[change["item"]] = {"value": change["value"], "seq": len(self.notes) + 1}
+        reply = {"seq": len(self.notes), "at": "2026-11-23T10:42:00Z", "items": {}}
+        return reply | {"conflicts": [], "refused": []}
 
     def on_check(self, _: dict[str, Any]) -> dict[str, Any]:
         counts = {"entries": len(self.saved("entry")), "signs": len(self.saved("sign"))}
@@ -168,11 +182,11 @@ def context(browser: Browser, server: Desks) -> Iterator[BrowserContext]:
 def open_desk(context: BrowserContext) -> Callable[..., Page]:
     """Open the desk in a window of its own, past the content note."""
 
-    def opened(*, note: bool = False) -> Page:
+    def opened(step: str = "records", *, note: bool = False) -> Page:
         page = context.new_page()
-        page.goto(ADDRESS)
-        page.wait_for_selector("html[data-ready=desk]", state="attached")
-        if not note:
+        page.goto(f"{ADDRESS}?{step}")
+        page.wait_for_selector(f"html[data-ready={step}]", state="attached")
+        if not note and page.get_by_role("button", name="Begin").count():
             page.get_by_role("button", name="Begin").click()
         return page
 

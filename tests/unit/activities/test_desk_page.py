@@ -57,8 +57,16 @@ def test_the_whole_path_by_keyboard_alone(open_desk, server):
     keys.press("ArrowRight")
     keys.press("Enter")  # the marker leads to the sign
     expect(page.locator(".wp-sign__name")).to_be_focused()
-    page.locator("#tab-signs").focus()
+    expect(page.locator("[data-save=saved]")).to_be_attached()
+
+
+def test_handing_in_by_keyboard_alone(open_desk, server):
+    page = open_desk("hand-in")
+    keys = page.keyboard
+    page.locator("#tab-hand-in").focus()
     keys.press("End")
+    expect(page.locator("#tab-timeline")).to_be_focused()
+    keys.press("ArrowRight")
     expect(page.locator("#tab-hand-in")).to_be_focused()
     expect(page.get_by_text("No sign is marked.")).to_be_visible()
     page.get_by_role("button", name="Hand in anyway").focus()
@@ -80,6 +88,68 @@ def test_removing_can_be_undone_and_the_focus_is_never_lost(open_desk, server):
     expect(page.locator(".wp-entry")).to_have_count(2)
     page.wait_for_function("document.querySelector('.wp-saved').dataset.save === 'saved'")
     assert len(server.saved("entry")) == 2
+
+
+def test_what_a_message_offers_to_undo_is_what_is_undone(open_desk, server):
+    page = open_desk()
+    for number in (0, 20):
+        page.locator("[data-sentence]").nth(number).click()
+        page.get_by_role("button", name="Add to chronology").click()
+    page.get_by_role("button", name="Remove entry").click()
+    toast = page.locator(".wp-toast")
+    expect(toast.get_by_role("button", name="Undo")).to_be_visible()
+    page.locator(".wp-entry__open").click()
+    page.get_by_label("Why it matters").fill("Typed after it.")
+    expect(toast.get_by_role("button", name="Undo")).to_have_count(0)
+    page.get_by_label("Why it matters").blur()
+    page.get_by_role("button", name=re.compile("^Undo: why it matters")).click()
+    page.get_by_role("button", name=re.compile("^Undo: remove entry")).click()
+    expect(page.locator(".wp-entry")).to_have_count(2)
+
+
+def test_nothing_can_be_added_to_what_was_handed_in(open_desk, server):
+    page = open_desk("hand-in")
+    found = {"id": "x", "when": {"typed": "2024", "edtf": "2024", "said": "2024"}, "what": "Seen."}
+    server.answers["import"] = {"entries": [found], "problems": []}
+    page.locator("#tab-chronology").click()
+    page.get_by_text("Import or export").click()
+    page.locator("#wp-import").set_input_files(
+        {"name": "c.csv", "mimeType": "text/csv", "buffer": b"Date,What happened"}
+    )
+    add = page.get_by_role("button", name="Add 1 entry")
+    expect(add).to_be_visible()
+    page.locator("#tab-hand-in").click()
+    page.get_by_role("button", name="Hand in anyway").click()
+    expect(page.get_by_role("heading", name="61 of 100")).to_be_visible()
+    page.locator("#tab-chronology").click()
+    page.get_by_text("Import or export").click()
+    expect(page.get_by_role("button", name="Export to CSV")).to_be_visible()
+    expect(add).to_have_count(0)
+    page.keyboard.press("Control+z")
+    assert server.saved("entry") == []
+
+
+def test_after_handing_in_tab_leads_to_every_marker(open_desk, server):
+    for n, sentence in enumerate(("gp-01.1", "gp-01.2", "gp-01.3"), start=1):
+        sign = {"id": f"s{n}", "sentences": [sentence], "indicator": "hungry", "note": ""}
+        server.save_elsewhere(f"sign:s{n}", sign)
+    server.state = "marked"
+    page = open_desk()
+    expect(page.locator("[data-used]").first).to_be_attached()
+    page.get_by_text("Who is who").focus()
+    reached = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.dataset.used"))
+    assert {"sign:s1", "sign:s2", "sign:s3"} <= set(reached)
+
+
+def test_jupyterlab_leaves_the_keys_pressed_here_alone(open_desk):
+    page = open_desk()
+    kept = page.locator("[data-sentence]").first.evaluate(
+        "one => one.closest('[data-lm-suppress-shortcuts]') !== null"
+    )
+    assert kept
 
 
 def test_undo_takes_back_a_whole_field_not_one_letter(open_desk):
@@ -148,7 +218,7 @@ def test_handed_in_work_can_be_read_and_not_changed(open_desk, server):
         "sign:s1", {"id": "s1", "sentences": ["gp-01.1"], "indicator": "hungry", "note": ""}
     )
     server.state = "marked"
-    page = open_desk()
+    page = open_desk("hand-in")
     expect(page.get_by_role("heading", name="61 of 100")).to_be_visible()
     assert page.get_by_role("checkbox").count() == 0
     page.locator("#tab-signs").click()
@@ -159,7 +229,7 @@ def test_handed_in_work_can_be_read_and_not_changed(open_desk, server):
 def test_marking_that_fails_is_told_calmly(open_desk, server):
     server.state = "failed"
     server.answers["outcome"] = {"state": "failed", "html": "", "says": "Reference 5d2c."}
-    page = open_desk()
+    page = open_desk("hand-in")
     expect(page.get_by_text("Your work is safe.")).to_be_visible()
     expect(page.get_by_text("Reference 5d2c.")).to_be_visible()
 
@@ -179,12 +249,14 @@ def test_what_a_learner_types_never_becomes_page(open_desk, server):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_at_any_step(open_desk, axe, server, width, scheme):
-    page = open_desk(note=True)
+def test_axe_finds_nothing_at_any_step(open_desk, axe, width, scheme):
+    page = open_desk("hand-in", note=True)
     page.set_viewport_size({"width": width, "height": 844})
     page.emulate_media(color_scheme=scheme)
     assert axe(page) == []
     page.get_by_role("button", name="Begin").click()
+    if width < 1000:
+        page.locator("#tab-records").click()
     page.locator("[data-sentence]").nth(1).click()
     assert axe(page) == []
     page.get_by_role("button", name="Add to chronology").click()
@@ -208,7 +280,7 @@ def test_axe_finds_nothing_at_any_step(open_desk, axe, server, width, scheme):
 
 
 def test_a_phone_is_never_scrolled_sideways(open_desk):
-    page = open_desk()
+    page = open_desk("hand-in")
     for width in (390, 320):
         page.set_viewport_size({"width": width, "height": 844})
         for tab in ("records", "chronology", "signs", "timeline", "hand-in"):

@@ -38,7 +38,7 @@ def test_every_record_names_an_agency_that_is_there(facts):
 
 def test_it_is_json_and_says_nothing_that_would_hint(facts):
     text = json.dumps(facts)
-    for name in ("report", "related", "threshold", "essential", "distractor"):
+    for name in ("report", "related", "weight", "essential", "distractor"):
         assert f'"{name}"' not in text
 
 

@@ -127,7 +127,7 @@ def test_a_refusal_is_told_and_can_be_tried_again(open_desk, server):
 
 
 def test_an_attempt_handed_in_from_another_window_is_shown_as_it_is(open_desk, server):
-    page = open_desk()
+    page = open_desk("hand-in")
     server.refuses = "This attempt was handed in."
     server.state = "marked"
     add_entry(page)
@@ -161,3 +161,90 @@ def test_an_item_the_server_would_not_take_says_so_where_it_is(open_desk, server
     server.answers["save"] = empty | {"refused": [{"item": item, "says": "It is too long."}]}
     page.get_by_label("Why it matters").fill("word")
     expect(page.locator(".wp-entry")).to_contain_text("This is not saved: It is too long.")
+
+
+def test_what_could_not_be_sent_at_once_is_tried_again_by_itself(open_desk, server):
+    page = open_desk("hand-in")
+    server.down = True
+    add_entry(page)
+    expect(saved(page)).to_contain_text("no connection")
+    page.locator("#tab-hand-in").click()
+    expect(page.locator("#panel-hand-in [role=alert]")).to_contain_text("no connection")
+    server.down = False
+    expect(saved(page)).to_contain_text("Saved", timeout=20_000)
+    assert len(server.saved("entry")) == 1
+    expect(page.get_by_text("You have 1 entry in your chronology")).to_be_visible()
+    expect(page.locator("#panel-hand-in [role=alert]")).to_have_count(0)
+
+
+def make_full(server):
+    """From now on there is no room for anything new."""
+    take = server.on_save
+
+    def on_save(payload):
+        new = [change for change in payload["changes"] if change["item"] not in server.entries]
+        known = [change for change in payload["changes"] if change not in new]
+        reply = take(payload | {"changes": known})
+        says = "There is no room for more."
+        return reply | {"refused": [{"item": change["item"], "says": says} for change in new]}
+
+    server.on_save = on_save
+    return lambda: setattr(server, "on_save", take)
+
+
+def test_what_was_refused_is_not_called_saved_and_is_kept_by_the_tab(open_desk, server):
+    page = open_desk("hand-in")
+    add_entry(page)
+    expect(saved(page)).to_contain_text("Saved")
+    make_room = make_full(server)
+    add_entry(page, 20)
+    expect(saved(page)).to_contain_text("Not saved. There is no room for more.")
+    expect(page.locator(".wp-entry").last).to_contain_text("This is not saved")
+    page.locator(".wp-entry__open").first.click()
+    with page.expect_response(lambda reply: "This is saved." in (reply.request.post_data or "")):
+        page.get_by_label("Why it matters").fill("This is saved.")
+    expect(saved(page)).to_contain_text("Not saved. There is no room for more.")
+    assert server.saved("entry")[0]["why"] == "This is saved."
+
+    page.reload()
+    page.locator("#tab-chronology").click()
+    expect(page.locator(".wp-entry")).to_have_count(2)
+    expect(saved(page)).to_contain_text("Not saved.")
+    page.locator("#tab-hand-in").click()
+    left_out = page.get_by_role("group", name="Not saved")
+    expect(left_out).to_contain_text("There is no room for more.")
+    expect(page.get_by_role("button", name="Hand in without them")).to_be_visible()
+
+    make_room()
+    saved(page).get_by_role("button", name="Try again").click()
+    expect(saved(page)).to_contain_text(re.compile(r"Saved \d\d:\d\d"))
+    assert len(server.saved("entry")) == 2
+    expect(left_out).to_have_count(0)
+
+
+def test_what_there_was_no_room_for_is_saved_once_there_is(open_desk, server):
+    page = open_desk()
+    add_entry(page)
+    expect(saved(page)).to_contain_text("Saved")
+    make_room = make_full(server)
+    add_entry(page, 20)
+    expect(saved(page)).to_contain_text("Not saved.")
+    make_room()
+    page.locator(".wp-entry__open").first.click()
+    page.get_by_role("button", name="Remove entry").click()
+    expect(saved(page)).to_contain_text(re.compile(r"Saved \d\d:\d\d"))
+    assert len(server.saved("entry")) == 1
+
+
+def test_handing_in_shows_what_was_handed_in(open_desk, server):
+    page = open_desk("hand-in")
+    add_entry(page)
+    expect(saved(page)).to_contain_text("Saved")
+    make_full(server)
+    add_entry(page, 20)
+    expect(saved(page)).to_contain_text("Not saved.")
+    page.locator("#tab-hand-in").click()
+    page.get_by_role("button", name="Hand in without them").click()
+    expect(page.get_by_role("heading", name="61 of 100")).to_be_visible()
+    page.locator("#tab-chronology").click()
+    expect(page.locator(".wp-entry")).to_have_count(1)

@@ -9,7 +9,7 @@ def test_a_missed_essential_event_comes_before_small_things(made, case, page):
     careful = made.careful(case)
     essential = next(n for n, e in enumerate(case.key.events) if e.event.essential)
     entries = [e for e in careful.chronology if e.id != f"e{essential}"]
-    _, marks = page(case, made.response(entries, careful.signs))
+    _, marks = page(case, made.response(entries, careful.signs, careful.decisions))
     first = first_things(marks)[0]
     assert "Missing from your chronology" in first.says
     assert marks.chronology[first.finding].kind == "missed"
@@ -49,3 +49,18 @@ def test_at_most_three_and_the_largest_first(made, case, page):
 def test_nothing_to_gain_is_nothing_to_say(made, case, page):
     _, marks = page(case, made.careful(case))
     assert first_things(marks) == ()
+
+
+def test_a_decision_on_another_course_is_looked_at_again(made, case, page):
+    careful = made.careful(case)
+    point, best = case.scenario.decisions[0], case.key.key.decisions[0].best[0]
+    letters = [option.id for option in point.options]
+    far = max(letters, key=lambda letter: abs(letters.index(letter) - letters.index(best)))
+    taken = [made.decide(point.id, far), *careful.decisions[1:]]
+    _, marks = page(case, made.response(careful.chronology, careful.signs, taken))
+    [thing] = first_things(marks)
+    assert thing.says == f"Look again at a decision: {point.title}."
+    assert marks.decisions[thing.finding].key == point.id
+    _, marks = page(case, made.response(careful.chronology, careful.signs))
+    [thing] = first_things(marks)
+    assert thing.says == "Make the decisions."

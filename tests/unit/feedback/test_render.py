@@ -13,6 +13,7 @@ from toolkit.feedback import STYLES, render_feedback
 from toolkit.marking import mark
 from toolkit.marking.models import KINDS, Mark, Marks
 from toolkit.response.read import read_response
+from toolkit.response.reader_points import ReaderPoints
 
 VOID = {"br", "hr", "img", "input", "meta", "link"}
 
@@ -76,6 +77,10 @@ def muddled(made):
                 "why": "Nobody went upstairs.",
             },
         ],
+        decisions=[
+            (made.make_decision(name, options=4, title=f"About the {name}"), ("b",))
+            for name in ("call", "visit", "letter", "meeting")
+        ],
     )
     response = made.response(
         [
@@ -92,6 +97,11 @@ def muddled(made):
             made.sign("school-06.2", "parent-word"),
             made.sign("school-05.9", "tired"),
         ],
+        [
+            made.decide("call", "b").model_copy(update={"why": "It could not wait"}),
+            made.decide("visit", "c"),
+            made.decide("letter", "d"),
+        ],
     )
     return case, response
 
@@ -99,9 +109,9 @@ def muddled(made):
 def test_everything_that_was_noticed_is_told_with_its_reason(muddled, page):
     html, marks = page(*muddled)
     said = words(html)
-    kinds = {finding.kind for finding in (*marks.chronology, *marks.signs)}
-    assert kinds == set(KINDS)
-    for finding in (*marks.chronology, *marks.signs):
+    findings = (*marks.chronology, *marks.signs, *marks.decisions)
+    assert {finding.kind for finding in findings} == set(KINDS)
+    for finding in findings:
         assert finding.title in said
         assert finding.why in said
         assert KINDS[finding.kind] in said
@@ -229,10 +239,16 @@ def test_a_trainers_change_is_shown_instead_and_said(made, case, page):
     assert "trainer" not in words(same)
 
 
+def test_why_a_trainer_changed_a_mark_is_said_as_text(made, case, page):
+    html, _ = page(case, made.careful(case), why="You <b>said</b> so at the desk.")
+    assert "The trainer writes: You <b>said</b> so at the desk." in words(html)
+    assert "<b>said" not in html
+
+
 def test_a_trainer_can_mark_what_could_not_be_read(made, case):
     marks = mark(case.scenario, case.key, read_response(b"{"), made.POINTS)
     html = render_feedback(marks, None, case.scenario, grades={"coverage": 12})
-    assert "12 of 25 A trainer changed this from 0." in words(html)
+    assert "12 of 22 A trainer changed this from 0." in words(html)
     assert "Could not be read" in words(html)
 
 
@@ -257,3 +273,79 @@ def test_what_a_criterion_earned_is_said_in_words_beside_its_bar(made, case):
     html = render_feedback(marks, None, case.scenario)
     assert "3.25 of 10" in words(html)
     assert 'width="32"' in html
+
+
+def test_a_decision_stands_beside_a_good_supervisors(muddled, page):
+    said = words(page(*muddled)[0])
+    assert "A good supervisor’s" in said
+    assert "Decided Do b. Why It could not wait What followed So it goes with b." in said
+    assert "Decides Do b. A word on b." in said
+    assert "A word on d." in said
+
+
+@pytest.fixture
+def written(made):
+    """A response with writing, on a case that asks for it."""
+    rubric = [{"id": f"line-{n}", "says": f"Line {n}."} for n in range(4)]
+    writing = {"kind": "record", "task": "Write the entry.", "rubric": rubric}
+    case = made.small_case(
+        decisions=[(made.make_decision("call", options=3, writing=writing), ("c",))]
+    )
+    text = '<script>alert(1)</script>\n\nMia said "cold".'
+    piece = {"id": "call", "text": text, "met": ["line-2"]}
+    return case, made.response(decisions=[made.decide("call", "c")], writings=[piece])
+
+
+def test_writing_waits_for_a_person_and_then_says_what_they_gave(written, page):
+    waiting = ReaderPoints("waiting", 0, 10)
+    html, _ = page(*written, reader=waiting)
+    said = words(html)
+    assert "Your writing waits for a person to read it." in said
+    assert "you need do nothing" in said
+    assert "script" not in read(html).tags
+    assert "<script>alert(1)</script> Mia said" in said
+    assert "Line 2. (ticked)" in said
+    assert "Line 1. (not ticked)" in said
+    said = words(page(*written, reader=ReaderPoints("read", 7.5, 10))[0])
+    assert "A person has read your writing and gave 7.5 of 10." in said
+
+
+def test_writing_alone_is_not_called_nothing(written, page):
+    case, response = written
+    said = words(page(case, response.model_copy(update={"decisions": ()}))[0])
+    assert "Beside your writing nothing was handed in" in said
+
+
+def test_the_two_chronologies_stand_side_by_side_with_what_only_one_has(made, page):
+    case = made.small_case(
+        events=[
+            {"at": "school-01.3", "when": "2024-01-10"},
+            {"at": "school-04.3", "when": "2024-04-10"},
+        ],
+        signs=[{"at": "school-01.3", "indicators": ["hungry"]}],
+    )
+    entries = [
+        made.entry("school-01.3", "2024-01-10", id="e1", what="My own words."),
+        made.entry("school-02.3", "2024-02-10", id="e2", what="Only mine."),
+    ]
+    html, _ = page(case, made.response(entries))
+    table = html[html.index('<table class="wp-fb-grid"') :].partition("</table>")[0]
+    rows = re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", table, re.DOTALL)
+    cells = [[re.sub(r"<.*?>", "", cell) for cell in re.split(r"</t[hd]>\s*", r)] for r in rows]
+    assert [cell[:3] for cell in cells] == [
+        ["10 January 2024", "Event 0", "My own words."],
+        ["10 February 2024", "–", "Only mine."],
+        ["10 April 2024", "Event 1", "–"],
+    ]
+
+
+def test_attempts_are_compared_where_there_are_two(muddled, page):
+    alone, _ = page(*muddled, attempts={1: {"coverage": 3.0}})
+    assert "Your attempts compared" not in alone
+    html, _ = page(
+        *muddled,
+        attempts={1: {"coverage": 3.0, "dating": 2.0}, 2: {"coverage": 7.5, "dating": 2.0}},
+    )
+    assert "Your attempts compared" in html
+    assert "Key events found 3 7.5 +4.5" in words(html)
+    assert "Dates 2 2 same" in words(html)

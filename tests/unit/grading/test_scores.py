@@ -83,7 +83,17 @@ def test_outputs_that_nbgrader_would_misread_are_refused(outputs, says):
         read_score(outputs, maximum=4)
 
 
-def test_a_refusal_carries_what_the_cell_printed():
-    printed = {"output_type": "stream", "name": "stdout", "text": "Traceback: the key is broken"}
+def printed(text):
+    return {"output_type": "stream", "name": "stdout", "text": text}
+
+
+def test_a_refusal_carries_the_traceback_that_the_cell_printed():
     with pytest.raises(NotMarkedError, match="the key is broken"):
-        read_score([printed, result("inf")], maximum=4)
+        read_score([printed("Traceback: the key is broken"), result("inf")], maximum=4)
+
+
+@pytest.mark.parametrize("results", [[], [result("2.5"), result("2.5")], [result("9")]])
+def test_a_refusal_does_not_carry_what_a_learner_wrote(results):
+    with pytest.raises(NotMarkedError) as refused:
+        read_score([printed("Entry: MY OWN WORDS"), *results], maximum=4)
+    assert "MY OWN WORDS" not in str(refused.value)

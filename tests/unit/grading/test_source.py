@@ -5,7 +5,14 @@ import json
 import nbformat
 import pytest
 
-from toolkit.grading.source import main, make_notebook, notebook_text, source_path
+from toolkit.grading.source import (
+    ASKED_WHY,
+    UNWRITTEN,
+    main,
+    make_notebook,
+    notebook_text,
+    source_path,
+)
 from toolkit.marking.models import CRITERIA
 from toolkit.module import Module
 from toolkit.places import content_folder, module_ids
@@ -46,7 +53,7 @@ def test_nothing_but_notebooks_lies_beside_them():
 def test_it_is_a_small_valid_notebook_without_outputs():
     made = nbformat.from_dict(make_notebook(load_module("neglect")))
     nbformat.validate(made)
-    assert len(made.cells) < 12
+    assert len(made.cells) == len(load_module("neglect").points) + 4
     assert all(not cell.outputs for cell in made.cells if cell.cell_type == "code")
 
 
@@ -77,3 +84,25 @@ def test_the_text_is_what_jupyter_would_write():
     made = json.loads(notebook_text(MODULE))
     again = nbformat.writes(nbformat.from_dict(made))
     assert notebook_text(MODULE).rstrip("\n") == again.rstrip("\n")
+
+
+def test_writing_has_a_cell_that_a_person_marks():
+    cells = make_notebook(MODULE.model_copy(update={"writing": 7.5}))["cells"]
+    about = cells[-1]["metadata"]["nbgrader"]
+    assert cells[-1]["cell_type"] == "markdown"
+    assert (about["grade"], about["solution"], about["locked"]) == (True, True, False)
+    assert about["points"] == 7.5
+    assert "".join(cells[-1]["source"]) == UNWRITTEN
+    assert cells[:-1] == make_notebook(MODULE)["cells"]
+
+
+def test_a_trainer_has_a_cell_to_say_why_beside():
+    cells = {cell["id"]: cell for cell in make_notebook(MODULE)["cells"]}
+    about = cells["made-up-reasons"]["metadata"]["nbgrader"]
+    assert (about["grade"], about["solution"], about["task"]) == (False, True, False)
+
+
+@pytest.mark.parametrize("words", [UNWRITTEN, ASKED_WHY])
+def test_nbgrader_puts_the_same_words_into_such_cells(words):
+    config = (content_folder() / "grading" / "nbgrader_config.py").read_text(encoding="utf-8")
+    assert f'"{words}"' in config

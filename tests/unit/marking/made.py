@@ -9,8 +9,9 @@ from functools import lru_cache
 from random import Random
 
 from toolkit.marking.models import Criterion
-from toolkit.response.models import Entry, MarkedSign, Response, When
+from toolkit.response.models import Decision, Entry, MarkedSign, Response, When
 from toolkit.response.read import Reading
+from toolkit.scenario.decision_models import DecisionPoint
 from toolkit.scenario.load import load_indicators, make_scenario
 from toolkit.scenario.models import (
     Agency,
@@ -18,6 +19,7 @@ from toolkit.scenario.models import (
     Distractor,
     Family,
     Key,
+    KeyDecision,
     KeyEvent,
     KeySign,
     Person,
@@ -35,15 +37,16 @@ from toolkit.scenario.resolved import (
 )
 
 POINTS: dict[Criterion, float] = {
-    "coverage": 25,
+    "coverage": 22,
     "relevance": 5,
-    "dating": 10,
+    "dating": 8,
     "order": 5,
     "source": 5,
     "child": 10,
     "significance": 5,
-    "signs": 25,
-    "discernment": 10,
+    "signs": 22,
+    "discernment": 8,
+    "decisions": 10,
 }
 _PLAIN = """
 coat lunch door stairs bread milk shoes window teeth cough lift phone ladder carpet garden
@@ -104,7 +107,8 @@ def make_case(
 ) -> Case:
     """A scenario and key by chance; the same seed gives the same."""
     chance = make_chance(seed)
-    scenario = _make_scenario(chance, records, length)
+    points = _make_decisions(make_chance(seed))
+    scenario = _make_scenario(chance, records, length, points)
     free = [s.id for record in scenario.records for s in scenario.sentences[record.id]]
     taken: set[str] = set()
 
@@ -150,6 +154,10 @@ def make_case(
         events=tuple(made_events),
         signs=tuple(made_signs),
         distractors=tuple(made_distractors),
+        decisions=tuple(
+            key_decision(point, make_chance(seed + n).choice(point.options).id)
+            for n, point in enumerate(scenario.decisions)
+        ),
     )
     return Case(scenario, resolve(key, scenario))
 
@@ -169,7 +177,9 @@ def resolve(key: Key, scenario: Scenario) -> ResolvedKey:
     )
 
 
-def _make_scenario(chance: Random, number: int, length: tuple[int, int]) -> Scenario:
+def _make_scenario(
+    chance: Random, number: int, length: tuple[int, int], decisions: tuple[DecisionPoint, ...]
+) -> Scenario:
     held: dict[str, list[Record]] = {kind: [] for kind in _KINDS}
     day = date(2022, 1, 3)
     for n in range(number):
@@ -193,6 +203,43 @@ def _make_scenario(chance: Random, number: int, length: tuple[int, int]) -> Scen
         make_family(),
         records={kind: tuple(records) for kind, records in held.items()},
         indicators=load_indicators(),
+        decisions=decisions,
+    )
+
+
+def _make_decisions(chance: Random, number: int = 4) -> tuple[DecisionPoint, ...]:
+    return tuple(
+        make_decision(f"decision-{n}", options=chance.choice((4, 4, 5))) for n in range(number)
+    )
+
+
+def make_decision(id_: str, *, options: int, **given: object) -> DecisionPoint:
+    """A decision whose options are called a, b, c and so on, the least first."""
+    return DecisionPoint.model_validate(
+        {
+            "id": id_,
+            "when": "2024-02-10",
+            "seat": "school",
+            "title": f"About {id_}",
+            "situation": "That day.",
+            "question": "What now?",
+            "options": [
+                {"id": letter, "text": f"Do {letter}.", "then": f"So it goes with {letter}."}
+                for letter in "abcde"[:options]
+            ],
+        }
+        | given
+    )
+
+
+def key_decision(point: DecisionPoint, *best: str) -> KeyDecision:
+    """What the key says of a made decision."""
+    return KeyDecision(
+        decision=point.id,
+        best=best,
+        why=f"Why {point.id} matters.",
+        options={option.id: f"A word on {option.id}." for option in point.options},
+        report=(73,),
     )
 
 
@@ -266,18 +313,35 @@ def careful(case: Case) -> Response:
     return response(
         [right_entry(case, n) for n in range(len(case.key.events))],
         [right_sign(case, n) for n in range(len(case.key.signs))],
+        [decide(each.decision, each.best[0]) for each in case.key.key.decisions],
     )
 
 
-def response(entries: Iterable[Entry] = (), signs: Iterable[MarkedSign] = ()) -> Response:
+def decide(decision: str, option: str) -> Decision:
+    """A decision taken."""
+    return Decision(id=decision, option=option)
+
+
+def response(
+    entries: Iterable[Entry] = (),
+    signs: Iterable[MarkedSign] = (),
+    decisions: Iterable[Decision] = (),
+    **given: object,
+) -> Response:
     """A response made on the made scenario."""
-    return Response(module="made", scenario="made", chronology=tuple(entries), signs=tuple(signs))
+    return Response(
+        module="made",
+        scenario="made",
+        chronology=tuple(entries),
+        signs=tuple(signs),
+        decisions=tuple(decisions),
+        **given,
+    )
 
 
 def reading(response: Response) -> Reading:
     """A response as read."""
-    there = response.chronology or response.signs
-    return Reading(response, (), "readable" if there else "blank")
+    return Reading(response, (), "blank" if response.is_empty else "readable")
 
 
 def beside_the_point(case: Case) -> list[str]:
@@ -292,7 +356,7 @@ def beside_the_point(case: Case) -> list[str]:
     return found
 
 
-def small_scenario() -> Scenario:
+def small_scenario(decisions: Iterable[DecisionPoint] = ()) -> Scenario:
     """Six records of nine sentences each, one a month from January 2024: ``school-01.1``…"""
     records = tuple(
         Record(
@@ -305,7 +369,12 @@ def small_scenario() -> Scenario:
         )
         for month in range(1, 7)
     )
-    return make_scenario(make_family(), records={"school": records}, indicators=load_indicators())
+    return make_scenario(
+        make_family(),
+        records={"school": records},
+        indicators=load_indicators(),
+        decisions=tuple(decisions),
+    )
 
 
 def small_case(
@@ -313,9 +382,14 @@ def small_case(
     events: Iterable[dict[str, object]] = (),
     signs: Iterable[dict[str, object]] = (),
     distractors: Iterable[dict[str, object]] = (),
+    decisions: Iterable[tuple[DecisionPoint, tuple[str, ...]]] = (),
 ) -> Case:
-    """A key by hand on the small scenario; ``at`` lists the sentences of each passage."""
-    scenario = small_scenario()
+    """A key by hand on the small scenario.
+
+    ``at`` lists the sentences of each passage; a decision comes with its best options.
+    """
+    decisions = tuple(decisions)
+    scenario = small_scenario(point for point, _ in decisions)
 
     def item(model, number, given, usual):
         at = given.pop("at")
@@ -346,6 +420,7 @@ def small_case(
         ),
         signs=tuple(item(KeySign, n, dict(s), {"essential": True}) for n, s in enumerate(signs)),
         distractors=tuple(item(Distractor, n, dict(d), {}) for n, d in enumerate(distractors)),
+        decisions=tuple(key_decision(point, *best) for point, best in decisions),
     )
     return Case(scenario, resolve(key, scenario))
 
@@ -410,7 +485,9 @@ def muddle(case: Case, seed: int) -> Response:
         sign(" ".join(d.passages[0].sentences), chance.choice(names), id=d.distractor.id)
         for d in chance.sample(case.key.distractors, chance.randint(0, 4))
     ]
-    return response(entries, signs)
+    points = case.scenario.decisions
+    taken = chance.sample(points, chance.randint(0, len(points)))
+    return response(entries, signs, [decide(p.id, chance.choice(p.options).id) for p in taken])
 
 
 def _loosely(case: Case, sentences: tuple[str, ...], chance: Random) -> tuple[str, ...]:

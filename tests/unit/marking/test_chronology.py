@@ -148,7 +148,9 @@ def test_one_entry_is_not_paid_for_two_events(made, share):
 def test_an_event_said_twice_is_told_and_costs_nothing(made, case, marks_of):
     careful = made.careful(case)
     again = made.right_entry(case, 0, id="again")
-    marks = marks_of(case, made.response([*careful.chronology, again], careful.signs))
+    marks = marks_of(
+        case, made.response([*careful.chronology, again], careful.signs, careful.decisions)
+    )
     assert marks.total > 99
     [finding] = [f for f in marks.chronology if f.kind == "repeated"]
     assert "entered this already" in finding.why

@@ -30,6 +30,10 @@ def test_the_worked_example(made, marks_of):
             {"at": "school-05.2", "looks": "alarming"},
             {"at": "school-05.6", "looks": "reassuring", "fits": ["parent-word"]},
         ],
+        decisions=[
+            (made.make_decision(name, options=4), (best,))
+            for name, best in (("one", "c"), ("two", "d"), ("three", "b"))
+        ],
     )
     response = made.response(
         [
@@ -44,16 +48,18 @@ def test_the_worked_example(made, marks_of):
             made.sign("school-03.7", "growth"),
             made.sign("school-05.2", "injury"),
         ],
+        [made.decide("one", "c"), made.decide("two", "c"), made.decide("three", "b")],
     )
     points = {m.criterion: m.points for m in marks_of(case, response).criteria}
     said = {
-        "coverage": 18.75,
+        "coverage": 16.5,
         "relevance": 3.75,
-        "dating": 5,
+        "dating": 4,
         "order": 1.67,
         "source": 3.33,
-        "signs": 12.5,
-        "discernment": 2.08,
+        "signs": 11,
+        "discernment": 1.67,
+        "decisions": 6.92,
     }
     text = DOCS.read_text(encoding="utf-8")
     for criterion, earned in said.items():

@@ -34,10 +34,12 @@ def test_the_table_counts_what_the_content_standard_counts(folder):
         "events, child seen: yes 3",
         "events, child seen: no 1",
         "events with a child's words 1 at least 1",
+        "decisions 1 at least 3",
+        "writing tasks 1 at least 1",
         "enough to refer, all agencies 30 January 2024 before any one agency",
         "enough to refer, one agency 18 March 2024",
         "¶ covered: 34, 36, 65, 72",
-        "Nothing to put right, 6 to look at.",
+        "Nothing to put right, 7 to look at.",
     } <= rows
 
 
@@ -55,6 +57,7 @@ def test_json_for_machines(folder):
     assert status == 1
     assert set(found) == {
         "id", "agencies", "records", "words", "events", "signs", "distractors",
+            "decisions", "writings",
         "largest_agency_share", "report", "errors", "warnings",
     }  # fmt: skip
     assert (found["id"], found["agencies"], found["records"]) == ("alder", 3, 7)
@@ -63,7 +66,7 @@ def test_json_for_machines(folder):
     assert found["report"] == [34, 36, 65, 72]
     [error] = found["errors"]
     assert set(error) == {"file", "line", "says"}
-    assert len(found["warnings"]) == 6
+    assert len(found["warnings"]) == 7
 
 
 @pytest.mark.parametrize("as_json", [False, True])

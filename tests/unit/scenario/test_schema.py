@@ -17,7 +17,7 @@ def test_generated_documents_are_current(path, text):
     )
 
 
-@pytest.mark.parametrize("name", ["scenario", "records", "key", "example", "indicators"])
+@pytest.mark.parametrize("name", FORMATS)
 def test_every_field_is_described(name):
     schema = json.loads(make_documents()[f"docs/schema/{name}.schema.json"])
     models = [schema, *(d for d in schema.get("$defs", {}).values() if "properties" in d)]

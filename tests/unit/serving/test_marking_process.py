@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 
+import psutil
 import pytest
 
 from toolkit.serving.marking_process import MarkingProcess
@@ -107,3 +108,42 @@ def test_any_json_it_says_counts_as_news(told):
         await marking.stop()
 
     asyncio.run(scene())
+
+
+SAYS_ITS_FIRST_LINE = """
+import json, sys
+print(json.dumps({"submission": sys.stdin.readline().strip(), "state": "marked"}), flush=True)
+sys.stdin.read()
+"""
+
+
+def test_what_it_is_told_comes_first_at_each_start_and_nobody_else_can_read_it(caplog):
+    async def scene():
+        twice = [asyncio.Event(), asyncio.Event()]
+        events = iter(twice)
+        marking = MarkingProcess(
+            [sys.executable, "-c", SAYS_ITS_FIRST_LINE],
+            reported=lambda: next(events).set(),
+            told="postgresql://me:swordfish@host/db",
+            back_off_s=(0,),
+        )
+        marking.start()
+        marking.wake()  # before there is anything to wake
+        await until(twice[0])
+        process = psutil.Process(marking._process.pid)
+        assert "swordfish" not in repr(process.cmdline())
+        assert "swordfish" not in repr(process.environ())
+        process.kill()
+        await until(twice[1])
+        await marking.stop()
+
+    caplog.set_level("INFO", logger="wholepicture")
+    asyncio.run(scene())
+    assert caplog.text.count("submission postgresql://me:swordfish@host/db is marked") == 2
+
+
+def test_the_grading_process_is_told_its_store_and_on_no_command_line(tmp_path):
+    store = f"sqlite:///{tmp_path / 'swordfish.db'}"
+    marking = MarkingProcess.for_data(tmp_path, store=store, reported=lambda: None)
+    assert marking._told == store
+    assert "swordfish" not in " ".join(marking._command)

@@ -185,3 +185,64 @@ def test_the_nursery_has_one_thread_and_no_pandas(tmp_path):
         await km.shutdown_kernel(now=True)
 
     scene(tmp_path, play, Nursery())
+
+
+async def started(tmp_path, name):
+    """A kernel that runs, and its manager."""
+    km = manager(tmp_path, name)
+    await km.start_kernel(env=ENV, cwd=str(tmp_path))
+    (await connect(km)).stop_channels()
+    return km
+
+
+def is_forked(km):
+    return km.provisioner.process.__class__.__name__ == "ForkedKernel"
+
+
+async def until(true, *, timeout_s=20):
+    async with asyncio.timeout(timeout_s):
+        while not true():  # noqa: ASYNC110 - the process says nothing that could be waited for
+            await asyncio.sleep(0.02)
+
+
+def test_a_slow_fork_costs_no_kernel_and_the_late_one_is_ended(tmp_path, caplog):
+    nursery = Nursery(fork_s=0.3)
+
+    async def play():
+        first = await started(tmp_path, "first")
+        process = psutil.Process(nursery._process.pid)
+        process.suspend()
+        second = await started(tmp_path, "second")
+        third = await started(tmp_path, "third")
+        assert not is_forked(second)
+        assert not is_forked(third)
+        process.resume()
+        await until(lambda: nursery.prompt)
+        await until(lambda: len(process.children()) == 1)
+        assert process.children()[0].pid == first.provisioner.pid
+        assert await first.is_alive()
+        fourth = await started(tmp_path, "fourth")
+        assert is_forked(fourth)
+        for km in (first, second, third, fourth):
+            await km.shutdown_kernel(now=True)
+
+    scene(tmp_path, play, nursery)
+    assert caplog.text.count("starts the slow way") == 2
+
+
+def test_a_nursery_that_ended_is_started_again(tmp_path, caplog):
+    nursery = Nursery(back_off_s=[0])
+
+    async def play():
+        first = await started(tmp_path, "first")
+        ended = nursery._process
+        ended.kill()
+        await has_ended(first)
+        await until(lambda: nursery.alive and nursery._process is not ended)
+        second = await started(tmp_path, "second")
+        assert is_forked(second)
+        for km in (first, second):
+            await km.shutdown_kernel(now=True)
+
+    scene(tmp_path, play, nursery)
+    assert "another starts" in caplog.text

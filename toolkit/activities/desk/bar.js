@@ -1,7 +1,7 @@
 /* The line above the desk: what to do next, whether it is saved, and undo. */
 /** @import {DeskState} from "./state.js" */
 import { html, nothing } from "../lit.js";
-import { sayClock } from "./dates.js";
+import { savedLine } from "../saved.js";
 import { filledIn } from "./entry.js";
 import { plural } from "./words.js";
 import { undo } from "./work.js";
@@ -16,7 +16,7 @@ export function bar(desk) {
     <p class="wp-bar__next"><strong class="wp-bar__word">Next:</strong> ${nextStep(desk)}</p>
     ${desk.editable
       ? html`<div class="wp-bar__right">
-          ${saved(desk)}
+          ${savedLine(desk.saving, desk.notes)}
           <button type="button" class="wp-button wp-bar__undo" aria-disabled=${label ? nothing : "true"} @click=${() => undo(desk)}>
             <span class="wp-bar__what">${label ? `Undo: ${label}` : "Undo"}</span>
           </button>
@@ -29,7 +29,7 @@ export function bar(desk) {
 export function nextStep(desk) {
   const { entries, signs, picks } = desk;
   if (desk.saving.work === "waiting") return "wait a moment while your work is marked.";
-  if (!desk.editable) return "read your feedback under Hand in. The records stay here beside it.";
+  if (!desk.editable) return "read your feedback. The records stay here beside it.";
   if (picks.size) return "say what the picked sentences are for: your chronology, a sign, or both in turn.";
   if (!entries.length && !signs.length) return "read the records, and press any sentence that matters.";
   const undated = entries.filter((entry) => !entry.when.edtf).length;
@@ -38,26 +38,7 @@ export function nextStep(desk) {
   if (!signs.length) return "sentences can also be marked as signs. Pick some, then press Name a sign.";
   const thin = entries.filter((entry) => filledIn(entry) <= HALF).length;
   if (thin) return `open ${plural(thin, "entry", "entries")} and say how it is known, and whether a child was seen.`;
-  return "read on, look at the timeline for gaps, and hand in when you are ready.";
-}
-
-/** Whether it is saved: "Saved" only when Python has said so. @param {DeskState} desk */
-function saved(desk) {
-  const { saving } = desk;
-  const at = saving.savedAt ? sayClock(saving.savedAt) : "";
-  const says = {
-    opening: "Opening…",
-    fresh: "Nothing to save yet",
-    saved: `Saved ${at}`,
-    saving: "Saving…",
-    waiting: "Not saved yet: no connection. Keep this page open.",
-    refused: `Not saved. ${saving.says}`,
-  }[saving.state];
-  const care = saving.state === "waiting" || saving.state === "refused";
-  return html`<p class="wp-saved ${care ? "wp-saved--care" : ""}" data-save=${saving.state}>
-    ${says}
-    ${saving.state === "refused"
-      ? html`<button type="button" class="wp-button wp-button--link" @click=${() => saving.soon(0)}>Try again</button>`
-      : nothing}
-  </p>`;
+  return desk.name === "hand-in"
+    ? "look through what is still blank, and hand in when you are ready."
+    : "read on, and look at the timeline for gaps. When you have what matters, go on to the next step.";
 }

@@ -40,7 +40,8 @@ export function chooser(desk, { id, label, choose }) {
       ArrowDown: () => set(open ? { active: Math.min(here.active + 1, last) } : { open: true, active: 0 }),
       ArrowUp: () => set(open ? { active: Math.max(here.active - 1, 0) } : { open: true, active: last }),
       Enter: () => active && chosen(active.id),
-      Escape: () => set(open ? { open: false } : { query: "" }),
+      // With nothing to close or clear, Esc is left to the page, which it hides when pressed twice.
+      ...(open || here.query ? { Escape: () => set(open ? { open: false } : { query: "" }) } : {}),
     }[event.key];
     if (!act || event.isComposing) return;
     event.preventDefault();

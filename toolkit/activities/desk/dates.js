@@ -7,7 +7,6 @@ const LONG = new Intl.DateTimeFormat("en-GB", {
 const PLAIN = new Intl.DateTimeFormat("en-GB", {
   day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
 });
-const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
 /** @param {string} day "2024-03-02" */
 const utc = (day) => new Date(`${day}T00:00:00Z`);
@@ -17,9 +16,6 @@ export const sayDayInFull = (day) => LONG.format(utc(day));
 
 /** "2 March 2024". @param {string} day */
 export const sayDay = (day) => PLAIN.format(utc(day));
-
-/** "10:42". @param {Date} time */
-export const sayClock = (time) => CLOCK.format(time);
 
 /** A date as it stands on a record. @param {string} day @returns {When} */
 export const whenOf = (day) => ({ typed: sayDay(day), edtf: day, said: sayDay(day) });

@@ -5,6 +5,9 @@ import { makeAnnouncer } from "../announce.js";
 import { makeBoundary } from "../boundary.js";
 import { makeLink, sentenceFor } from "../link.js";
 import { html, render } from "../lit.js";
+import { makeNotes } from "../notes.js";
+import { trackStep } from "../progress.js";
+import { watchTerms } from "../terms.js";
 import { indexFacts } from "./facts.js";
 import { layout } from "./layout.js";
 import { contentNote } from "./note.js";
@@ -19,6 +22,7 @@ export default {
   render({ model, el }) {
     const root = document.createElement("div");
     root.className = "wp-activity wp-desk";
+    root.dataset["lmSuppressShortcuts"] = "true"; // JupyterLab's own keys; or X would cut the cell
     const app = document.createElement("div");
     app.className = "wp-desk__app";
     root.append(app);
@@ -43,16 +47,19 @@ export default {
 function start(model, root, app, caught) {
   const facts = indexFacts(model.get("facts"));
   const module = facts.module.id;
-  const link = makeLink(model, { api: model.get("api"), module, kernel: ["timeline"] });
+  const link = makeLink(model, { api: model.get("api"), module, kernel: model.get("kinds") });
+  const notes = makeNotes(link, module, { changed: () => desk.draw() });
   const begun = `wholepicture:begun:${module}`;
 
   const desk = new DeskState({
+    name: model.get("name"),
     facts,
+    notes,
     ask: link.ask,
     announce: makeAnnouncer(root),
     served: link.served,
     paint(now) {
-      if (!now.saving.attempt) return;
+      if (!now.saving.attempt || !now.notes.attempt) return;
       try {
         root.dataset["layout"] = now.wide ? "wide" : "narrow";
         render(now.begun ? layout(now) : contentNote(now, { begin }), app);
@@ -69,7 +76,7 @@ function start(model, root, app, caught) {
     desk.focusOn("records-title");
   }
 
-  const stops = [watchSize(desk, root), watchPage(desk, root), link.stop];
+  const stops = [watchSize(desk, root), watchPage(desk, root), watchTerms(root, () => facts.terms), link.stop];
   render(html`<p class="wp-empty" role="status">Opening your work…</p>`, app);
   void open(desk, app).catch(caught);
   return () => stops.forEach((stop) => stop());
@@ -79,17 +86,19 @@ function start(model, root, app, caught) {
 async function open(desk, app) {
   for (;;) {
     try {
-      await desk.saving.open();
+      await Promise.all([desk.saving.open(), desk.notes.attempt ? null : desk.notes.open()]);
       break;
     } catch (error) {
       render(html`<p class="wp-notice wp-notice--care" role="alert">${sentenceFor(error)} Trying again…</p>`, app);
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
   }
-  if (!desk.editable) desk.paper = "hand-in";
+  // The content note comes first, however the desk was reached; mostly in a step of its own.
+  desk.begun ||= desk.notes.items.has("place:here");
+  if (desk.served) trackStep(desk.notes, desk.name, () => Promise.all([desk.saving.flush(), desk.notes.flush()]));
   desk.paint(desk);
-  document.documentElement.dataset["ready"] = "desk";
-  document.dispatchEvent(new CustomEvent("wp-ready", { detail: "desk" }));
+  document.documentElement.dataset["ready"] = desk.name;
+  document.dispatchEvent(new CustomEvent("wp-ready", { detail: desk.name }));
 }
 
 /** @param {State} desk @param {HTMLElement} root */

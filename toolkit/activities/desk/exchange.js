@@ -33,7 +33,7 @@ export function exchange(desk) {
         </div>`
       : nothing}
     <p role="status" class=${last.says ? "wp-notice" : ""}>${last.says}</p>
-    ${last.found ? preview(desk, last.found) : nothing}
+    ${last.found && desk.editable ? preview(desk, last.found) : nothing}
   </details>`;
 }
 

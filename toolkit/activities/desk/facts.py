@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from toolkit.activities.record_facts import record_facts, term_facts
 from toolkit.module import Module
 from toolkit.scenario.dates import say_date
 from toolkit.scenario.resolved import Scenario
-from toolkit.scenario.sentences import split_text
 
 __all__ = ["desk_facts"]
 
@@ -23,11 +23,13 @@ def desk_facts(scenario: Scenario, module: Module) -> dict[str, Any]:
         module: The module that offers it.
 
     Returns:
-        ``module``, ``scenario``, ``agencies``, ``people``, ``records``, ``groups`` (of
-        indicators). A record's ``lines`` are lists of sentences, one list a line of the
-        document; sentence *n* of record ``r``, counted from 1 across lines, has id ``r.n``.
+        ``module``, ``scenario``, ``agencies``, ``people``, ``records``, ``terms`` (of the
+        glossary), ``groups`` (of indicators).
     """
     family = scenario.family
+    records = [
+        record_facts(record, agency=scenario.agency_of[record.id]) for record in scenario.records
+    ]
     return {
         "module": {"id": module.id, "title": module.title},
         "scenario": {
@@ -48,18 +50,8 @@ def desk_facts(scenario: Scenario, module: Module) -> dict[str, Any]:
             }
             for person in family.people
         ],
-        "records": [
-            {
-                "id": record.id,
-                "agency": scenario.agency_of[record.id],
-                "date": record.date,
-                "time": record.time or "",
-                "form": record.form,
-                "author": record.author,
-                "lines": _lines(record.text),
-            }
-            for record in scenario.records
-        ],
+        "records": records,
+        "terms": term_facts(records),
         "groups": [
             {
                 "id": group.id,
@@ -71,8 +63,3 @@ def desk_facts(scenario: Scenario, module: Module) -> dict[str, Any]:
             for group in scenario.indicators.groups
         ],
     }
-
-
-def _lines(text: str) -> list[list[str]]:
-    """A record's sentences, on the lines they stand on."""
-    return [sentences for line in text.splitlines() if (sentences := split_text(line))]

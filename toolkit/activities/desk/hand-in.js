@@ -3,8 +3,11 @@
 import { html, nothing } from "../lit.js";
 import { Problem, sentenceFor } from "../link.js";
 import { attempts, newAttempt } from "./attempts.js";
+import { nameItem } from "./notices.js";
 import { outcome, outcomeSays, planOutcome, settle } from "./outcome.js";
 import { plural } from "./words.js";
+
+const AGAIN_MS = 3_000;
 
 /** @typedef {{blanks: string[], counts: {entries: number, signs: number}}} Check */
 
@@ -14,6 +17,8 @@ const at = {
   checked: "",
   says: "",
   busy: false,
+  /** Whether the work is being looked through, or will be once there is a connection. */
+  looking: false,
 };
 
 /** @param {DeskState} desk */
@@ -38,23 +43,31 @@ function plan(desk) {
   const { saving } = desk;
   const version = `${saving.attempt}:${desk.version}`;
   if (!at.checked.startsWith(`${saving.attempt}:`)) at.check = null;
-  if (saving.work === "open" && saving.attempt && at.checked !== version && !at.busy) {
-    at.checked = version;
-    void look(desk, version);
+  if (saving.work === "open" && saving.attempt && at.checked !== version && !at.busy && !at.looking) {
+    void look(desk);
   }
   if (saving.work !== "open") planOutcome(desk);
 }
 
-/** Ask what is still blank. @param {DeskState} desk @param {string} version */
-async function look(desk, version) {
+/** Ask what is still blank, again and again while there is no connection. @param {DeskState} desk */
+async function look(desk) {
+  at.looking = true;
+  let again = false;
   try {
     await desk.saving.flush();
-    at.checked = `${desk.saving.attempt}:${desk.version}`;
     at.check = await desk.ask("check", { attempt: desk.saving.attempt });
     at.says = "";
   } catch (error) {
-    if (at.checked === version) at.says = sentenceFor(error);
+    again = error instanceof Problem && error.again;
+    at.says = sentenceFor(error);
   }
+  at.checked = `${desk.saving.attempt}:${desk.version}`;
+  if (again) {
+    setTimeout(() => {
+      Object.assign(at, { looking: false, checked: "" });
+      desk.draw();
+    }, AGAIN_MS);
+  } else at.looking = false;
   desk.draw();
 }
 
@@ -62,11 +75,19 @@ async function look(desk, version) {
 function before(desk) {
   const { check } = at;
   const blanks = check?.blanks ?? [];
+  const held = [...desk.saving.queue.held.values()];
   return html`<p>
       When you hand in, your work is marked and you see what a careful reader would have found,
       with the reasons, beside what you made. After that this attempt cannot be changed. You can
       always make a new attempt, from a copy of this one or from the start.
     </p>
+    ${held.length
+      ? html`<div class="wp-notice wp-notice--care" aria-labelledby="held-title" role="group">
+          <h3 id="held-title">Not saved</h3>
+          <p>This would not be handed in:</p>
+          <ul>${held.map(({ item, value }) => html`<li>${value ? nameItem(desk, item, value) : "Something you removed"}: ${desk.saving.refused.get(item)}</li>`)}</ul>
+        </div>`
+      : nothing}
     ${check
       ? html`<p>You have ${plural(check.counts.entries, "entry", "entries")} in your chronology and
           ${plural(check.counts.signs, "sign")} marked.</p>`
@@ -79,7 +100,7 @@ function before(desk) {
         </div>`
       : nothing}
     <button type="button" class="wp-button wp-button--main" aria-disabled=${at.busy ? "true" : nothing} @click=${() => void handIn(desk)}>
-      ${at.busy ? "Handing in…" : blanks.length ? "Hand in anyway" : "Hand in"}
+      ${at.busy ? "Handing in…" : held.length ? "Hand in without them" : blanks.length ? "Hand in anyway" : "Hand in"}
     </button>`;
 }
 
@@ -93,6 +114,7 @@ async function handIn(desk) {
     const { attempt } = desk.saving;
     const { state } = await desk.ask("hand-in", { attempt });
     settle(desk, attempt, { state });
+    if (desk.saving.queue.held.size) await desk.saving.open(attempt); // show what was handed in, and no more
     desk.undo.clear();
     desk.picks.clear();
     desk.announce("Handed in. Your work is being marked.");

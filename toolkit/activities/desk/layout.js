@@ -12,7 +12,7 @@ import { tabs } from "./tabs.js";
 import { timelinePane } from "./timeline.js";
 
 /** @type {Exclude<Pane, "records">[]} */
-const PAPERS = ["chronology", "signs", "timeline", "hand-in"];
+const PAPERS = ["chronology", "signs", "timeline"];
 
 const VIEWS = { chronology: chronologyPane, signs: signsPane, timeline: timelinePane, "hand-in": handInPane };
 
@@ -21,8 +21,8 @@ export function layout(desk) {
   const { wide, pane, paper } = desk;
   const records = desk.shows("records");
   const papers = wide || pane !== "records";
-  return html`<h1 class="wp-unseen">${desk.facts.module.title}</h1>
-    ${bar(desk)}
+  const all = desk.name === "hand-in" ? /** @type {typeof PAPERS} */ (["hand-in", ...PAPERS]) : PAPERS;
+  return html`${bar(desk)}
     <div id="conflicts" tabindex="-1">${problems(desk)}${conflicts(desk)}</div>
     <div class="wp-panes">
       <section class="wp-pane wp-pane--records" ?hidden=${!records} id="panel-records" aria-labelledby="records-title"
@@ -30,11 +30,11 @@ export function layout(desk) {
         ${recordsPane(desk)}
       </section>
       <div class="wp-pane wp-pane--papers" ?hidden=${!papers}>
-        ${wide ? tabs(desk, PAPERS) : nothing}
+        ${wide ? tabs(desk, all) : nothing}
         <div class="wp-pane__scroll" role="tabpanel" id="panel-${paper}" aria-labelledby="tab-${paper}" tabindex="0">
           ${papers ? VIEWS[paper](desk) : nothing}
         </div>
       </div>
     </div>
-    ${toast(desk)} ${wide ? nothing : tabs(desk, ["records", ...PAPERS])}`;
+    ${toast(desk)} ${wide ? nothing : tabs(desk, ["records", ...all])}`;
 }

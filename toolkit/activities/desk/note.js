@@ -6,7 +6,7 @@ import { html, nothing } from "../lit.js";
 export function contentNote(desk, { begin }) {
   const { scenario, module } = desk.facts;
   return html`<section class="wp-begin wp-card" aria-labelledby="note-title">
-    <h1 class="wp-begin__module">${module.title}</h1>
+    <p class="wp-begin__module">${module.title}</p>
     <h2 id="note-title" tabindex="-1" class="wp-pane__title">Before you begin</h2>
     <p>${scenario.content_note}</p>
     <p>

@@ -63,8 +63,8 @@ function conflictView(desk, conflict) {
   return html`<div class="wp-notice wp-notice--care" role="group" aria-label="Changed in two windows">
     <p>
       You changed the same ${what} in another window. This window’s version is the one kept:
-      ${mine ? html`“${name(desk, mine)}”` : "removed"}.
-      ${theirs ? html`The other one says: “${name(desk, theirs)}”.` : `The other window removed it.`}
+      ${mine ? html`“${nameItem(desk, item, mine)}”` : "removed"}.
+      ${theirs ? html`The other one says: “${nameItem(desk, item, theirs)}”.` : `The other window removed it.`}
     </p>
     <div class="wp-row">
       <button type="button" class="wp-button" @click=${() => {
@@ -76,9 +76,14 @@ function conflictView(desk, conflict) {
   </div>`;
 }
 
-/** @param {DeskState} desk @param {Item} item */
-function name(desk, item) {
-  if ("indicator" in item) return desk.facts.indicator.get(/** @type {MarkedSign} */ (item).indicator)?.name ?? "a sign";
-  const entry = /** @type {Entry} */ (item);
-  return shorten(`${entry.when.said || entry.when.typed} ${entry.what}`, LINE);
+/** @type {Record<string, string>} What an item of another step is called. */
+const KINDS = { judgement: "What you made of it", decision: "A decision", writing: "What you wrote" };
+
+/** An item in a few words. @param {DeskState} desk @param {string} item @param {Item} value */
+export function nameItem(desk, item, value) {
+  const [kind = ""] = item.split(":");
+  if (kind === "sign") return desk.facts.indicator.get(/** @type {MarkedSign} */ (value).indicator)?.name ?? "a sign";
+  if (kind !== "entry") return KINDS[kind] ?? "Something of yours";
+  const { when, what } = /** @type {Entry} */ (value);
+  return shorten(`${when.said || when.typed} ${what}`, LINE);
 }

@@ -89,7 +89,8 @@ export function onKey(desk, event) {
     Escape: () => clear(desk),
   }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (!act || !here.matches(STOPS) || (!id && [" ", "Enter"].includes(event.key))) return;
-  event.preventDefault();
+  // Esc is counted all the same: one press clears the picks, and twice must hide the page from here too.
+  if (event.key !== "Escape") event.preventDefault();
   act();
 }
 

@@ -2,6 +2,7 @@
 /** @import {RecordFacts, Sentence, Uses} from "./types.js" */
 /** @import {DeskState} from "./state.js" */
 import { guard, html, nothing } from "../lit.js";
+import { termsRow } from "../terms.js";
 import { sayDayInFull } from "./dates.js";
 import { highlight } from "./search.js";
 import { capital } from "./words.js";
@@ -61,6 +62,7 @@ function draw(desk, record, sentences, cursor, pattern) {
         </p>`,
       )}
     </div>
+    ${termsRow(record.terms)}
   </article>`;
 }
 
@@ -86,7 +88,7 @@ function sentenceView(desk, sentence, next, cursor, pattern) {
   const sentenceHtml = desk.editable
     ? html`<span class=${looks} id="s-${id}" data-sentence=${id} role="checkbox" aria-checked=${picked} tabindex=${stop}>${words}</span>`
     : html`<span class=${looks} id="s-${id}" data-sentence=${id} tabindex="-1">${words}</span>`;
-  return html`${sentenceHtml}${uses ? markers(desk, uses, next, stop) : nothing} `;
+  return html`${sentenceHtml}${uses ? markers(desk, uses, next) : nothing} `;
 }
 
 /**
@@ -94,13 +96,13 @@ function sentenceView(desk, sentence, next, cursor, pattern) {
  * @param {DeskState} desk
  * @param {Uses} uses
  * @param {Sentence | undefined} next
- * @param {string} stop
  */
-function markers(desk, uses, next, stop) {
+function markers(desk, uses, next) {
   const after = next && desk.uses.get(next.id);
   const entries = uses.entries.filter((id) => !after?.entries.includes(id));
   const signs = uses.signs.filter((id) => !after?.signs.includes(id));
-  const tab = desk.editable ? "-1" : stop === "0" ? "0" : "-1";
+  // While sentences can be picked, arrow keys lead from them to the markers; to read, Tab does.
+  const tab = desk.editable ? "-1" : "0";
   return html`${entries.map((id) => {
     const said = desk.entry(id)?.when.said || "no date";
     return html`<button type="button" class="wp-used wp-used--event" tabindex=${tab} data-used="entry:${id}"

@@ -2,10 +2,11 @@
    changes it calls `draw`. What only one view needs, such as what is typed in its own list,
    that view's module keeps. */
 /** @import {Announce, Ask, Conflict} from "../types.js" */
+/** @import {Note} from "../notes.js" */
 /** @import {Entry, Facts, Item, MarkedSign, Pane, Uses} from "./types.js" */
 import { Saving } from "../saving.js";
 import { Undo } from "../undo.js";
-import { saySaving } from "./say-saving.js";
+import { saySaving } from "../say-saving.js";
 import { sortKey } from "./dates.js";
 import { inOrder } from "./facts.js";
 
@@ -13,10 +14,13 @@ const TOAST_MS = 10_000;
 
 export class DeskState {
   /**
-   * @param {{facts: Facts, ask: Ask, announce: Announce, served: boolean,
-   *   paint: (desk: DeskState) => void}} parts
+   * @param {{name: string, facts: Facts, ask: Ask, announce: Announce, served: boolean,
+   *   notes: Saving<Note>, paint: (desk: DeskState) => void}} parts `name`: which step the desk
+   *   stands in, 'records' or 'hand-in'.
    */
-  constructor({ facts, ask, announce, served, paint }) {
+  constructor({ name, facts, ask, announce, served, notes, paint }) {
+    this.name = name;
+    this.notes = notes;
     this.facts = facts;
     this.ask = ask;
     this.announce = announce;
@@ -26,9 +30,9 @@ export class DeskState {
     this.begun = false;
     this.wide = true;
     /** @type {Pane} The pane shown on a narrow screen. */
-    this.pane = "records";
+    this.pane = name === "hand-in" ? "hand-in" : "records";
     /** @type {Exclude<Pane, "records">} The papers shown, beside the records on a wide one. */
-    this.paper = "chronology";
+    this.paper = name === "hand-in" ? "hand-in" : "chronology";
 
     /** @type {Map<Pane, number>} On a narrow screen, how far down each pane was left. */
     this.scrolled = new Map();
@@ -55,7 +59,7 @@ export class DeskState {
     this.heldOrder = null;
     /** @type {Conflict<Item>[]} */
     this.conflicts = [];
-    /** @type {{says: string, act?: {label: string, run: () => void}} | null} */
+    /** @type {{says: string, act?: {label: string, run: () => void}, undoes: boolean} | null} */
     this.toast = null;
     this.toastTimer = 0;
 
@@ -200,9 +204,13 @@ export class DeskState {
     return this.wide ? pane === "records" || pane === this.paper : pane === this.pane;
   }
 
-  /** @param {string} says @param {{label: string, run: () => void}} [act] */
-  tell(says, act) {
-    this.toast = act ? { says, act } : { says };
+  /**
+   * @param {string} says
+   * @param {{label: string, run: () => void}} [act]
+   * @param {{undoes?: boolean}} [how] `undoes`: the act is Undo, and the step is the newest.
+   */
+  tell(says, act, { undoes = false } = {}) {
+    this.toast = { says, ...(act ? { act } : {}), undoes };
     this.announce(says);
     clearTimeout(this.toastTimer);
     this.toastTimer = window.setTimeout(() => this.endToast(), TOAST_MS);
@@ -230,7 +238,7 @@ export class DeskState {
   hearClosed() {
     this.picks.clear();
     this.undo.clear();
-    this.show("hand-in");
+    if (this.name === "hand-in") this.show("hand-in");
     this.tell("You handed this attempt in from another window. What you changed here after that is not part of it.");
   }
 

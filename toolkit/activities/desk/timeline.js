@@ -1,5 +1,6 @@
 /* The learner's chronology drawn by Python, said in words, and laid out as a table. */
 /** @import {DeskState} from "./state.js" */
+import { pictureOf, table } from "../drawing.js";
 import { html, nothing } from "../lit.js";
 import { sentenceFor } from "../link.js";
 
@@ -30,7 +31,7 @@ export function timelinePane(desk) {
     ${drawing && entries.length
       ? html`<p class="wp-summary">${drawing.summary}</p>
           <div class="wp-chart" role="group" aria-label="Timeline, drawn" tabindex="0">${picture}</div>
-          ${table(drawing)}`
+          ${table({ caption: "The same as a table", head: ["When", "Agency", "What happened", "Child seen"], rows: drawing.rows.map((row) => [row.date, row.agency, row.what, row.seen]) })}`
       : nothing}
   </div>`;
 }
@@ -70,39 +71,4 @@ async function draw(desk, of) {
     shown = { ...shown, says: sentenceFor(error), busy: false };
   }
   desk.draw();
-}
-
-/**
- * The drawing as nodes. It comes from our own kernel, but holds the learner's words: it is
- * parsed as a picture, and anything in it that is not one is left out.
- * @param {Drawing} drawing
- */
-export function pictureOf({ svg, summary }) {
-  const parsed = new DOMParser().parseFromString(svg, "image/svg+xml");
-  const root = parsed.documentElement;
-  if (root.localName !== "svg" || parsed.querySelector("parsererror")) return null;
-  for (const odd of root.querySelectorAll("script, foreignObject, a, use, image, style, iframe")) odd.remove();
-  for (const element of [root, ...root.querySelectorAll("*")]) {
-    for (const { name } of [...element.attributes]) {
-      if (/^on|href$/i.test(name) || (/^(role|tabindex)$|^aria-/.test(name) && element !== root)) element.removeAttribute(name);
-    }
-  }
-  root.setAttribute("role", "img");
-  root.setAttribute("aria-label", summary);
-  return document.importNode(root, true);
-}
-
-/** @param {Drawing} drawing */
-function table({ rows }) {
-  return html`<div class="wp-table" tabindex="0" role="group" aria-label="Timeline as a table">
-    <table>
-      <caption>The same as a table</caption>
-      <thead>
-        <tr><th scope="col">When</th><th scope="col">Agency</th><th scope="col">What happened</th><th scope="col">Child seen</th></tr>
-      </thead>
-      <tbody>
-        ${rows.map((row) => html`<tr><th scope="row">${row.date}</th><td>${row.agency}</td><td>${row.what}</td><td>${row.seen}</td></tr>`)}
-      </tbody>
-    </table>
-  </div>`;
 }

@@ -1,6 +1,7 @@
 /* What the desk shows and what the learner makes; mirrors desk_facts and toolkit.response.models. */
 import type { Announce, Ask, Conflict } from "../types.js";
 import type { Saving } from "../saving.js";
+import type { TermFacts } from "../terms.js";
 import type { Undo } from "../undo.js";
 
 export interface When {
@@ -60,6 +61,8 @@ export interface RecordFacts {
   form: string;
   author: string;
   lines: string[][];
+  /** Words the glossary explains: term's id to the words as they stand. */
+  terms: Record<string, string>;
 }
 
 export interface IndicatorFacts {
@@ -81,6 +84,7 @@ export interface RawFacts {
   agencies: AgencyFacts[];
   people: PersonFacts[];
   records: RecordFacts[];
+  terms: TermFacts[];
   groups: GroupFacts[];
 }
 

@@ -34,13 +34,16 @@ export function blankEntry() {
  * @param {{burst?: string}} [how] `burst`: the field being typed in.
  */
 export function change(desk, label, changes, { burst = "" } = {}) {
+  if (!desk.editable) return;
   const before = changes.map(([item]) => /** @type {const} */ ([item, desk.saving.items.get(item) ?? null]));
   desk.undo.note(label, new Map(before), burst);
+  if (desk.toast?.undoes) desk.toast = null; // Undo would now take back something else than it says
   for (const [item, value] of changes) desk.saving.change(item, value, { typing: burst !== "" });
 }
 
 /** @param {DeskState} desk */
 export function undo(desk) {
+  if (!desk.editable) return;
   const step = desk.undo.take();
   if (!step) return;
   for (const [item, value] of step.before) desk.saving.change(item, value);
@@ -94,7 +97,7 @@ export function removeEntry(desk, id) {
   const place = desk.entries.findIndex((other) => other.id === id);
   change(desk, `remove entry ${nameOf(entry)}`, [[`entry:${id}`, null]]);
   desk.openEntry = "";
-  desk.tell(`Removed the entry for ${nameOf(entry)}.`, { label: "Undo", run: () => undo(desk) });
+  desk.tell(`Removed the entry for ${nameOf(entry)}.`, { label: "Undo", run: () => undo(desk) }, { undoes: true });
   const next = desk.entries[place] ?? desk.entries[place - 1];
   desk.focusOn(next ? `entry-${next.id}` : "chronology-title");
 }
@@ -104,7 +107,7 @@ export function addEntries(desk, entries, from) {
   const room = LIMITS.entries - desk.entries.length;
   const taken = entries.slice(0, room).map((entry) => ({ ...blankEntry(), ...entry, id: newId("e") }));
   change(desk, `add ${taken.length} entries from ${from}`, taken.map((entry) => [`entry:${entry.id}`, entry]));
-  desk.tell(`Added ${taken.length} entries from ${from}.`, { label: "Undo", run: () => undo(desk) });
+  desk.tell(`Added ${taken.length} entries from ${from}.`, { label: "Undo", run: () => undo(desk) }, { undoes: true });
 }
 
 /** Name what the picked sentences are a sign of. @param {DeskState} desk @param {string} indicator */
@@ -116,7 +119,7 @@ export function addSign(desk, indicator) {
   const sign = { id: newId("s"), sentences, indicator, note: "" };
   change(desk, `mark sign “${name}”`, [[`sign:${sign.id}`, sign]]);
   desk.picks.clear();
-  desk.tell(`Marked as a sign: ${name}.`, { label: "Undo", run: () => undo(desk) });
+  desk.tell(`Marked as a sign: ${name}.`, { label: "Undo", run: () => undo(desk) }, { undoes: true });
   return sign;
 }
 
@@ -141,7 +144,7 @@ export function removeSign(desk, id) {
   const name = desk.facts.indicator.get(sign.indicator)?.name ?? "";
   change(desk, `remove sign “${name}”`, [[`sign:${id}`, null]]);
   desk.openSign = "";
-  desk.tell(`Removed the sign: ${name}.`, { label: "Undo", run: () => undo(desk) });
+  desk.tell(`Removed the sign: ${name}.`, { label: "Undo", run: () => undo(desk) }, { undoes: true });
   desk.focusOn("signs-title");
 }
 

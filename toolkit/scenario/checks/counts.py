@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from toolkit.scenario.checks.pooling import shares_of_key, threshold_day
 from toolkit.scenario.checks.records import count_words
-from toolkit.scenario.models import Distractor, KeyEvent, KeySign
+from toolkit.scenario.models import Distractor, KeyDecision, KeyEvent, KeySign
 from toolkit.scenario.problems import Problem
 from toolkit.scenario.resolved import ResolvedKey
 from toolkit.scenario.source import Source
@@ -23,10 +23,16 @@ STANDARD: dict[str, tuple[int, int | None]] = {
     "distractors": (6, None),
     "children": (2, None),
     "told": (1, None),
+    "decisions": (3, None),
+    "writings": (1, None),
 }
 """What is counted, the fewest there should be, and the most (content standard)."""
 
-_CALLED = {"events": "key events", "told": "key event(s) with a child's own words"}
+_CALLED = {
+    "events": "key events",
+    "told": "key event(s) with a child's own words",
+    "writings": "writing task(s)",
+}
 _IN_KEY = frozenset({"events", "signs", "distractors", "told"})
 
 
@@ -43,6 +49,8 @@ class Counts:
         distractors: Distractors.
         children: Children of the family.
         told: Key events at which the record has a child's own words (¶36–38).
+        decisions: Decisions.
+        writings: Decisions that end in writing something.
         shares: Agency id to its share of the key events' weight, 0 to 1, largest first.
         seen: Key events by whether a child was seen: ``yes``, ``no``, ``not-recorded``.
         alone: Key events at which a child was seen without a parent or carer.
@@ -60,6 +68,8 @@ class Counts:
     distractors: int = 0
     children: int = 0
     told: int = 0
+    decisions: int = 0
+    writings: int = 0
     shares: dict[str, float] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
     alone: int = 0
@@ -83,13 +93,15 @@ def count(source: Source, *, key: ResolvedKey | None) -> Counts:
         records=len(records),
         words=sum(count_words(record.text) for record in records),
         children=sum(1 for person in family.people if person.kind == "child"),
+        decisions=len(source.scenario.decisions),
+        writings=sum(1 for each in source.scenario.decisions if each.writing),
         report=tuple(sorted(set(family.report))),
     )
     if key is None:
         return in_records
     events, scenario = key.key.events, source.scenario
-    items: tuple[KeyEvent | KeySign | Distractor, ...]
-    items = (*events, *key.key.signs, *key.key.distractors)
+    items: tuple[KeyEvent | KeySign | Distractor | KeyDecision, ...]
+    items = (*events, *key.key.signs, *key.key.distractors, *key.key.decisions)
     cited = {paragraph for item in items for paragraph in item.report}
     days = [threshold_day(key, scenario=scenario, agency=agency.id) for agency in family.agencies]
     return replace(
@@ -124,5 +136,7 @@ def check_counts(source: Source, *, counts: Counts) -> Iterator[Problem]:
     if counts.events and counts.uncited:
         listed = ", ".join(f"¶{number}" for number in counts.uncited)
         yield source.family.problem(
-            f"No event, sign or distractor of the key rests on {listed}.", "report", warning=True
+            f"No event, sign, distractor or decision of the key rests on {listed}.",
+            "report",
+            warning=True,
         )

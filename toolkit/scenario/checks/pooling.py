@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.scenario.dates import say_date
 from toolkit.scenario.model_files import ModelFile
-from toolkit.scenario.models import Key
+from toolkit.scenario.models import PROTECTS, Key
 from toolkit.scenario.problems import Problem
 from toolkit.scenario.resolved import ResolvedKey, Scenario
 from toolkit.scenario.source import Source
@@ -43,7 +43,8 @@ def threshold_day(key: ResolvedKey, *, scenario: Scenario, agency: str | None = 
 
     Signs are counted as their records are written: 2 for an essential one, 1 for a desirable
     one, until their weight and the number of their groups reach the key's threshold. A sign's
-    group is that of its best indicator.
+    group is that of its best indicator. Strengths are signs too, but no reason to refer: those
+    whose best indicator is one of what protects are left out.
 
     Args:
         key: The key with its threshold.
@@ -54,9 +55,10 @@ def threshold_day(key: ResolvedKey, *, scenario: Scenario, agency: str | None = 
         The date of the record that reaches it, as 2024-03-02; nothing if it is never reached.
     """
     dated = sorted(
-        (min(days), sign.weight, scenario.group_of.get(sign.sign.indicators[0], ""))
+        (min(days), sign.weight, group)
         for sign in key.signs
-        if (
+        if (group := scenario.group_of.get(sign.sign.indicators[0], "")) != PROTECTS
+        and (
             days := [
                 scenario.record[passage.record].date
                 for passage in sign.passages

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from toolkit.scenario.decision_models import DecisionFile
 from toolkit.scenario.model_files import ModelFile
 from toolkit.scenario.problems import Problem
 from toolkit.scenario.source import Source
@@ -50,7 +51,7 @@ def declared_names(source: Source) -> tuple[str, ...]:
 
 
 def find_texts(source: Source) -> Iterator[Written]:
-    """All texts of family, records and key."""
+    """All texts of family, records, decisions and key."""
     file, family = source.family, source.family.value
     for name in ("title", "summary", "content_note"):
         yield Written(file, (name,), getattr(family, name), "prose")
@@ -65,13 +66,34 @@ def find_texts(source: Source) -> Iterator[Written]:
         yield Written(file, ("places", n), place, "name")
     for n, person in enumerate(family.people):
         yield Written(file, ("people", n, "note"), person.note, "prose")
+    yield from _find_in_records(source)
+    if source.decisions is not None:
+        yield from _find_in_decisions(source.decisions)
+    if source.key is not None:
+        yield from _find_in_key(source.key)
+
+
+def _find_in_records(source: Source) -> Iterator[Written]:
     for held in source.records:
         for n, record in enumerate(held.value.records):
             yield Written(held, ("records", n, "author"), record.author, "byline")
             yield Written(held, ("records", n, "form"), record.form, "byline")
             yield Written(held, ("records", n, "text"), record.text, "record")
-    if source.key is not None:
-        yield from _find_in_key(source.key)
+
+
+def _find_in_decisions(file: ModelFile[DecisionFile]) -> Iterator[Written]:
+    for n, decision in enumerate(file.value.decisions):
+        for name in ("title", "situation", "question"):
+            yield Written(file, ("decisions", n, name), getattr(decision, name), "prose")
+        for m, option in enumerate(decision.options):
+            here = ("decisions", n, "options", m)
+            yield Written(file, (*here, "text"), option.text, "prose")
+            yield Written(file, (*here, "then"), option.then, "prose")
+        if decision.writing is not None:
+            task = ("decisions", n, "writing")
+            yield Written(file, (*task, "task"), decision.writing.task, "prose")
+            for m, line in enumerate(decision.writing.rubric):
+                yield Written(file, (*task, "rubric", m, "says"), line.says, "prose")
 
 
 def _find_in_key(file: ModelFile[Any]) -> Iterator[Written]:
@@ -83,3 +105,7 @@ def _find_in_key(file: ModelFile[Any]) -> Iterator[Written]:
     for n, event in enumerate(key.events):
         yield Written(file, ("events", n, "title"), event.title, "prose")
         yield Written(file, ("events", n, "child", "looked"), event.child.looked, "prose")
+    for n, decision in enumerate(key.decisions):
+        yield Written(file, ("decisions", n, "why"), decision.why, "prose")
+        for option, reason in decision.options.items():
+            yield Written(file, ("decisions", n, "options", option), reason, "prose")

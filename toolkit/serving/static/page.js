@@ -28,27 +28,38 @@ function hide() {
   cover.showModal(); // above everything, also another open dialog, and everything else inert
 }
 
+/* Only its button uncovers. Somebody who is startled presses Esc more than twice, and a browser
+   lets a dialog refuse to close only so often: whatever else closes it, it is opened again. */
+let asked = false;
+cover.querySelector("button")?.addEventListener("click", () => { asked = true; });
+cover.addEventListener("cancel", (event) => event.preventDefault());
 cover.addEventListener("close", () => {
+  if (!asked) return cover.showModal();
+  asked = false;
   remember("session", "wp-covered", null);
   delete root.dataset.covered;
   document.title = title;
 });
 
+/* Esc twice hides the page. An Esc that something else has used, such as a list that it closes,
+   is not counted: whatever uses one calls preventDefault. */
 let lastEscape = -Infinity;
-document.addEventListener(
-  "keydown",
-  (event) => {
-    if (event.key !== "Escape" || event.repeat || cover.open) return;
-    const twice = event.timeStamp - lastEscape < TWICE_MS;
-    lastEscape = event.timeStamp;
-    if (!twice) return;
-    lastEscape = -Infinity;
-    event.preventDefault(); // or the same key press would close the cover again
-    event.stopPropagation();
-    hide();
-  },
-  { capture: true },
-);
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  if (cover.open) return event.preventDefault();
+  if (event.repeat || event.defaultPrevented || clearsItself(event.target)) return;
+  const twice = event.timeStamp - lastEscape < TWICE_MS;
+  lastEscape = event.timeStamp;
+  if (!twice) return;
+  lastEscape = -Infinity;
+  event.preventDefault(); // or the same key press would ask the cover to close
+  hide();
+});
+
+/** Whether Esc empties what has the focus, by the browser itself. @param {EventTarget | null} target */
+function clearsItself(target) {
+  return target instanceof HTMLInputElement && target.type === "search" && target.value !== "";
+}
 
 for (const button of document.querySelectorAll("[data-cover]")) {
   if (button instanceof HTMLElement) button.hidden = false;
@@ -83,6 +94,20 @@ const inWords = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle:
 for (const time of document.querySelectorAll("time[datetime]")) {
   time.textContent = inWords.format(new Date(time.getAttribute("datetime") ?? ""));
 }
+
+/* On paper nothing can be opened: print what is folded away too, and fold it again after. */
+
+/** @type {HTMLDetailsElement[]} */
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("main details")].flatMap((one) =>
+    one instanceof HTMLDetailsElement && !one.open ? one : [],
+  );
+  for (const one of folded) one.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const one of folded.splice(0)) one.open = false;
+});
 
 /* A module takes a moment to open: say so where it was asked for. */
 

@@ -14,6 +14,7 @@
 
 const READY_WITHIN_MS = 30_000;
 const PROTOCOL = "v1.kernel.websocket.jupyter.org";
+const MADE_ROOM = 4001; // why the server closed the websocket
 const RETRY_MS = [250, 1_000, 2_000, 5_000, 10_000];
 
 const root = document.documentElement;
@@ -45,9 +46,10 @@ function connect() {
     for (const message of waiting.splice(0)) opened.send(message);
   };
   opened.onmessage = (event) => receive(decode(event.data));
-  opened.onclose = () => {
+  opened.onclose = ({ code }) => {
     socket = undefined;
-    if (!gone) void reconnect();
+    if (code === MADE_ROOM) kernelGone("gone-for-room");
+    else if (!gone) void reconnect();
   };
 }
 
@@ -60,8 +62,11 @@ async function reconnect() {
   else connect();
 }
 
-function kernelGone() {
+/** @param {"gone-by-itself" | "gone-for-room"} how */
+function kernelGone(how = "gone-by-itself") {
+  if (gone) return;
   gone = true;
+  byId(how).hidden = false;
   byId("gone").hidden = false;
 }
 

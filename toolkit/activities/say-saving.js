@@ -1,5 +1,5 @@
 /* How saving goes, for someone who does not see the status line: not at every key. */
-/** @import {Announce} from "../types.js" */
+/** @import {Announce} from "./types.js" */
 
 const SELDOM_MS = 15_000;
 

@@ -1,0 +1,71 @@
+"""In the step for one agency's file, nothing of any other agency's records is anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from seen import count_lines, forms, keep_kernel, watch
+from serving import serving
+from steps import begin
+
+from toolkit.places import scenario_folder
+from toolkit.scenario.load import load_scenario
+from toolkit.scenario.modules import load_module
+
+SHORTEST = 24  # characters; shorter sentences may stand in two agencies' records
+
+
+def sentences_of(agency: str) -> tuple[list[str], list[str]]:
+    """Telling sentences of one agency's records, and those of every other's."""
+    scenario = load_scenario(scenario_folder(load_module("neglect").scenario))
+    own, others = [], []
+    for sentence in scenario.sentence.values():
+        if len(sentence.text) >= SHORTEST:
+            here = own if scenario.agency_of[sentence.record] == agency else others
+            here.append(sentence.text)
+    return own, others
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="reads memory as Linux shows it")
+def test_nothing_of_another_agencys_records_is_anywhere(tmp_path, page):
+    seen = tmp_path / "seen"
+    with serving(tmp_path / "data") as running:
+        address = f"{running.address}modules/neglect"
+        begin(page, running.address)
+        with seen.open("wb") as bodies:
+            watch(page, bodies)
+            bodies.write(page.goto(f"{address}/own-file").body())
+            page.get_by_role("button", name="Read this file of Haverwold Police").click()
+            expect(page.locator("article").first).to_be_visible()
+            page.get_by_label("Very worried").check()
+            page.locator("[data-save=saved]").wait_for()
+            keep_kernel(running.kernels()[0], bodies)
+        page.close()
+    own, others = sentences_of("police")
+    for name, texts in (("own", own), ("others", others)):
+        (tmp_path / name).write_text("\n".join(forms(texts)), encoding="utf-8")
+    assert count_lines(seen, "-F", "-f", str(tmp_path / "own")) > 0
+    assert count_lines(seen, "-F", "-f", str(tmp_path / "others")) == 0
+
+
+def test_the_first_judgement_is_kept_and_can_be_looked_back_on(tmp_path, page):
+    with serving(tmp_path / "data") as running:
+        address = f"{running.address}modules/neglect"
+        begin(page, running.address)
+        page.goto(f"{address}/own-file")
+        page.get_by_role("button", name="Read this file of Haverwold Police").click()
+        page.get_by_label("A little uneasy").check()
+        page.get_by_label("What makes you think so?").fill("One night, and they were kind.")
+        page.locator("[data-save=saved]").wait_for()
+        page.reload()
+        expect(page.get_by_label("A little uneasy")).to_be_checked()
+        expect(page.get_by_label("What makes you think so?")).to_have_value(
+            "One night, and they were kind."
+        )
+        page.goto(f"{address}/picture")
+        expect(page.get_by_text("From Haverwold Police alone you said")).to_contain_text(
+            "A little uneasy"
+        )
+        page.close()

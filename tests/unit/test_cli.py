@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from toolkit.cli import main
+from toolkit.serving import app
+
+URL = "postgresql+psycopg://me:swordfish@host/db"
+
+
+@pytest.fixture
+def served(monkeypatch):
+    """What the server was started with, and the environment it would hand on."""
+    seen = {}
+
+    def serve(**options):
+        seen.update(options, environment=dict(os.environ))
+        return 0
+
+    monkeypatch.setattr(app, "serve", serve)
+    return seen
+
+
+def test_the_store_may_come_from_the_environment_and_goes_no_further(served, monkeypatch):
+    monkeypatch.setenv("WHOLEPICTURE_STORE_URL", URL)
+    assert main(["serve"]) == 0
+    assert served["store"] == URL
+    assert "swordfish" not in repr(served["environment"])
+
+
+def test_the_command_line_has_the_last_word_on_the_store(served, monkeypatch):
+    monkeypatch.setenv("WHOLEPICTURE_STORE_URL", URL)
+    assert main(["serve", "--store", "sqlite:////here.db"]) == 0
+    assert served["store"] == "sqlite:////here.db"
+    assert "swordfish" not in repr(served["environment"])
+
+
+def test_without_either_the_server_chooses(served, monkeypatch):
+    monkeypatch.delenv("WHOLEPICTURE_STORE_URL", raising=False)
+    assert main(["serve"]) == 0
+    assert served["store"] is None

@@ -1,0 +1,40 @@
+"""How wide words are, without a browser: on the generous side, so that nothing collides."""
+
+from __future__ import annotations
+
+__all__ = ["FONT", "LINE", "SMALL", "text_width", "wrap"]
+
+FONT = 13
+"""Names, in pixels."""
+SMALL = 12
+"""Dates and places, in pixels; nothing is smaller."""
+LINE = 16
+"""From one line of a label to the next, in pixels."""
+
+_NARROW, _WIDE = frozenset("iljtfrI|!.,:;'’()[]-– "), frozenset("mwMWQG@%…")
+_AMPLE = 1.08
+
+
+def text_width(text: str, size: float = FONT, *, bold: bool = False) -> float:
+    """An upper estimate of a text's width in pixels, whatever sans-serif the page has."""
+    ems = sum(
+        0.36 if c in _NARROW else 0.92 if c in _WIDE else 0.7 if c.isupper() else 0.57 for c in text
+    )
+    wide = 1.0 if text.isascii() else 1.15
+    return ems * size * _AMPLE * wide * (1.06 if bold else 1)
+
+
+def wrap(text: str, *, letters: int, lines: int) -> tuple[str, ...]:
+    """Break a name into lines; a word that is too long is broken, and too much text cut short."""
+    pieces = [
+        word[at : at + letters] for word in text.split() for at in range(0, len(word), letters)
+    ]
+    made: list[str] = []
+    for piece in pieces:
+        if made and len(made[-1]) + 1 + len(piece) <= letters:
+            made[-1] += f" {piece}"
+        else:
+            made.append(piece)
+    if len(made) > lines:
+        made = [*made[: lines - 1], made[lines - 1][: letters - 1] + "…"]
+    return tuple(made)
