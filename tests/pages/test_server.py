@@ -114,3 +114,29 @@ def test_elsewhere_than_loopback_each_browser_is_a_learner_of_its_own(tmp_path):
         first = one.cookies[name].split("|")[4]
         one.get("/")
         assert one.cookies[name].split("|")[4] == first
+
+
+def test_no_other_user_of_the_machine_can_read_what_learners_did(tmp_path):
+    data = tmp_path / "data"
+    data.mkdir(mode=0o755)
+    with serving(data) as running:
+        browser = Browser(running.address)
+        browser.get("/")
+        browser.ask("neglect", "open", attempt=None)
+        browser.ask("neglect", "hand-in", attempt=1)
+        state = "waiting"
+        while state == "waiting":
+            state = browser.ask("neglect", "outcome", attempt=1).json["reply"]["state"]
+        assert state == "marked"
+    found = set(open_to_others(data))
+    assert found == {data}
+    assert (data / "grading" / "submitted" / "local" / "neglect" / "response.json").is_file()
+
+
+def open_to_others(path):
+    """What a user who does not own it could read: a folder's files only if the folder opens."""
+    if path.stat().st_mode & 0o077 and not path.is_socket():
+        yield path
+        if path.is_dir():
+            for each in path.iterdir():
+                yield from open_to_others(each)

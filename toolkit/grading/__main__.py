@@ -4,13 +4,14 @@ The first line on stdin is the store's SQLAlchemy URL: it may hold a password, a
 can be read by everybody on the machine, an environment by all that the process starts. It then
 grades what is waiting, and again whenever another line comes or what failed is due; a line
 ``look 17`` has it read again what the gradebook says of submission 17, to which a person may have
-given points since. It writes one JSON line to stdout for each submission dealt with, and ends when
-stdin does.
+given points since. It writes one JSON line to stdout for each submission dealt with, at the start
+one with the modules whose work cannot be graded if there are any, and ends when stdin does.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import queue
 import signal
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status.
     """
     options = _parser().parse_args(arguments)
+    os.umask(0o077)  # what learners handed in is no other user's of this machine to read
     report = os.fdopen(os.dup(1), "w", encoding="utf-8")
     # What nbgrader and the programs it runs print must not be taken for a report.
     os.dup2(2, 1)
@@ -55,6 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for module, problem in course.problems.items():
             log.error("The module %s cannot be graded: %s", module, problem)
 
+        if course.problems:
+            print(json.dumps({"withheld": sorted(course.problems)}), file=report, flush=True)
         from toolkit.grading.autograde import Grader
 
         resident = Resident(

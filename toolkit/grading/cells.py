@@ -25,7 +25,15 @@ if TYPE_CHECKING:
     from toolkit.module import Module
     from toolkit.scenario.resolved import ResolvedKey, Scenario
 
-__all__ = ["EXECUTION", "RESPONSE", "grade", "mark_document", "read_document", "written_for"]
+__all__ = [
+    "EXECUTION",
+    "RESPONSE",
+    "grade",
+    "mark_document",
+    "read_document",
+    "try_marking",
+    "written_for",
+]
 
 EXECUTION = "NBGRADER_EXECUTION"
 """The environment variable by which nbgrader says what it runs a notebook for."""
@@ -80,6 +88,16 @@ def mark_document(module: str, document: bytes) -> Marks:
     return marks
 
 
+def try_marking(module: str) -> None:
+    """Mark a response with nothing in it, to see that this module's work can be marked.
+
+    Raises:
+        ContentError: If the module, its scenario or its key cannot be used.
+        NotMarkedError: If marking gave something that cannot be a score.
+    """
+    mark_document(module, _blank(module))
+
+
 def read_document(folder: Path, *, module: str) -> bytes:
     """The response document in a folder, never longer than may be.
 
@@ -87,7 +105,7 @@ def read_document(folder: Path, *, module: str) -> bytes:
     as an empty one, which is unreadable. A document over the limit is cut one byte beyond it,
     which reading then tells as too long.
     """
-    from toolkit.response.models import LIMITS, Response
+    from toolkit.response.models import LIMITS
 
     path = folder / RESPONSE
     try:
@@ -96,8 +114,7 @@ def read_document(folder: Path, *, module: str) -> bytes:
         with path.open("rb") as file:
             return file.read(LIMITS["bytes"] + 1)
     except FileNotFoundError:
-        scenario = _content(module)[0].scenario
-        return Response(module=module, scenario=scenario).model_dump_json().encode()
+        return _blank(module)
 
 
 def written_for(module: str, document: bytes) -> str:
@@ -111,6 +128,14 @@ def written_for(module: str, document: bytes) -> str:
     from toolkit.response.read import read_response
 
     return tell_writing(read_response(document).response, scenario=_content(module)[1])
+
+
+def _blank(module: str) -> bytes:
+    """The response of somebody who did not begin."""
+    from toolkit.response.models import Response
+
+    scenario = _content(module)[0].scenario
+    return Response(module=module, scenario=scenario).model_dump_json().encode()
 
 
 def _points(module: str, criterion: str) -> tuple[float, str]:

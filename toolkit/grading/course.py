@@ -12,6 +12,7 @@ import json
 import re
 import shutil
 import time
+import traceback
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,10 +21,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from toolkit.grading.cells import RESPONSE
+from toolkit.grading.cells import RESPONSE, try_marking
 from toolkit.grading.lock import hold_lock
+from toolkit.grading.scores import NotMarkedError
 from toolkit.grading.source import source_path
 from toolkit.places import content_folder, module_ids
+from toolkit.scenario.problems import ContentError
 
 if TYPE_CHECKING:
     from toolkit.grading.autograde import Grader
@@ -46,7 +49,8 @@ class Course:
 
     Attributes:
         root: The folder with ``nbgrader_config.py`` and the gradebook.
-        problems: Module id to what nbgrader said, for each module that could not be made ready.
+        problems: Module id to what is wrong, for each module whose work cannot be graded. It may
+            quote the key: it is for the operator's log and nobody else.
     """
 
     root: Path
@@ -66,14 +70,16 @@ def prepare_course(data: Path) -> Course:
     """Make ``DATA/grading`` a working nbgrader course, or bring it up to date.
 
     Configuration and notebooks are copied from the package's content; a module whose notebook is
-    new or has changed is put into the gradebook by nbgrader's own ``generate_assignment``. Done
-    again it does nothing; stopped at any moment, it is finished by the next call.
+    new or has changed is put into the gradebook by nbgrader's own ``generate_assignment``. Each
+    module's key is tried on a response with nothing in it: a key that cannot be read or marked by
+    is found now, and not by the first learner who hands in. Done again it does nothing; stopped at
+    any moment, it is finished by the next call.
 
     Args:
         data: The folder for saved work.
 
     Returns:
-        The course, with what nbgrader refused, module by module.
+        The course, with what cannot be graded and why, module by module.
     """
     course = find_course(data)
     course.root.mkdir(parents=True, exist_ok=True)
@@ -87,9 +93,12 @@ def prepare_course(data: Path) -> Course:
         grader.make_gradebook()
         for module in module_ids():
             try:
+                try_marking(module)
                 _prepare_module(grader, course, module)
-            except (CourseError, GradingError) as error:
+            except (ContentError, CourseError, GradingError, NotMarkedError) as error:
                 problems[module] = str(error)
+            except Exception:  # noqa: BLE001  a key can break marking in any way; others go on
+                problems[module] = traceback.format_exc()
     return Course(course.root, problems)
 
 

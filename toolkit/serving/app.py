@@ -54,6 +54,7 @@ __all__ = ["LearnerServer", "serve"]
 _LARGEST_BODY = 6_000_000  # bytes; an Excel file of the most that a response may hold, in base64
 _LARGEST_MESSAGE = 2_000_000  # bytes of one websocket message from a page
 _IDLE_S = 600  # a kernel whose page has gone without saying so
+_OURS_ALONE = 0o077  # what learners wrote is no other user's of this machine to read
 _KERNEL = r"(\w+-\w+-\w+-\w+-\w+)"
 _MODULE = r"([a-z0-9]+(?:-[a-z0-9]+)*)"
 
@@ -81,6 +82,7 @@ def serve(
         Exit status: 0 after a stop that was asked for, 1 if it could not start.
     """
     folder = Path(data or user_data_dir("wholepicture", appauthor=False)).absolute()
+    os.umask(_OURS_ALONE)  # for all that is written from here on, by every process we start
     with ExitStack() as held:
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -58,14 +58,20 @@ class Catalogue(Page):
 
     @authenticated
     async def get(self) -> None:
-        """Show every module with this learner's attempts."""
+        """Show every module with this learner's attempts.
+
+        One whose work could not be marked is shown to those who have work in it, and offered to
+        nobody else.
+        """
         offers = _offers()
         attempts = await asyncio.gather(*(self._attempts(offer.module.id) for offer in offers))
+        withheld = self.server.marking.withheld
         self.show(
             "catalogue.html.j2",
             offers=[
                 (offer, tried, next_step(offer.module.id, tried))
                 for offer, tried in zip(offers, attempts, strict=True)
+                if tried or offer.module.id not in withheld
             ],
         )
 

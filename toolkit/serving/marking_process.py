@@ -25,9 +25,10 @@ class MarkingProcess:
 
     The first line on its stdin is what it must be told and no one else on the machine may read.
     Each further one says that something was handed in, or for which submission the gradebook is to
-    be read again. Each line on its stdout is ``{"submission": id, "state": "marked" | "failed"}``.
-    What it says on stderr goes to our log. On each start it takes everything that is waiting, so
-    nothing is lost while it is away.
+    be read again. Each line on its stdout is ``{"submission": id, "state": "marked" | "failed"}``,
+    or ``{"withheld": [module, …]}`` of modules whose work it cannot grade. What it says on stderr
+    goes to our log. On each start it takes everything that is waiting, so nothing is lost while it
+    is away.
     """
 
     def __init__(
@@ -52,6 +53,8 @@ class MarkingProcess:
         self._back_off_s = tuple(back_off_s)
         self._process: asyncio.subprocess.Process | None = None
         self._keeping: asyncio.Task[None] | None = None
+        self.withheld: frozenset[str] = frozenset()
+        """Modules whose work cannot be graded, as far as it has said."""
 
     @classmethod
     def for_data(cls, folder: Path, *, store: str, reported: Callable[[], None]) -> MarkingProcess:
@@ -125,6 +128,7 @@ class MarkingProcess:
             limit=_LONGEST_LINE,
             start_new_session=True,
         )
+        self.withheld = frozenset()
         if self._told:
             self._say(self._told)
         await asyncio.gather(self._hear(), self._log())
@@ -142,9 +146,19 @@ class MarkingProcess:
             except ValueError:
                 LOG.warning("grading said: %s", line)
                 continue
-            if isinstance(told, dict):
+            if isinstance(told, dict) and isinstance(told.get("withheld"), list):
+                self._withhold(told["withheld"])
+            elif isinstance(told, dict):
                 LOG.info("submission %s is %s", told.get("submission"), told.get("state"))
             self._reported()
+
+    def _withhold(self, modules: list[str]) -> None:
+        self.withheld = frozenset(modules)
+        LOG.error(
+            "Not offered to anybody new, because work in it could not be marked: %s. What is wrong "
+            "is said in log/grading.log; when it is put right, start the server again.",
+            ", ".join(sorted(self.withheld)),
+        )
 
     async def _log(self) -> None:
         async for line in self._lines("stderr"):
