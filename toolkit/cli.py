@@ -48,6 +48,12 @@ def _parser() -> argparse.ArgumentParser:
         default=6,
         help="of them one learner's; beyond it the one idle longest stops drawing (6)",
     )
+    serve.add_argument(
+        "--behind-proxy",
+        action="store_true",
+        help="learners come by a proxy that speaks HTTPS, passes on their Host and says "
+        "X-Forwarded-Proto; each browser is then a learner of its own",
+    )
     serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
     serve.set_defaults(run=_serve)
 
@@ -76,6 +82,7 @@ def _serve(options: argparse.Namespace) -> int:
         store=options.store or store,
         open_browser=not options.no_browser,
         limits=Limits(learner=options.pages_each, server=options.pages),
+        behind_proxy=options.behind_proxy,
     )
 
 

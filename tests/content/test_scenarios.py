@@ -14,6 +14,7 @@ from toolkit.response.models import Decision, Judgement, Response
 from toolkit.response.read import Reading
 from toolkit.scenario.check import Checked, check_scenario
 from toolkit.scenario.checks.pooling import LARGEST_SHARE
+from toolkit.scenario.dates import say_date
 from toolkit.scenario.examples import Example, load_examples
 from toolkit.scenario.key import load_key
 from toolkit.scenario.load import load_scenario
@@ -67,6 +68,10 @@ class TestScenario:
         counts = checked(scenario_id).counts
         assert counts.pooled_day
         assert counts.pooled_day < (counts.alone_day or "9999")
+
+    def test_the_words_on_the_threshold_name_the_day_it_is_reached(self, scenario_id):
+        _, key, _ = loaded(scenario_id)
+        assert say_date(checked(scenario_id).counts.pooled_day) in key.key.threshold.why
 
     def test_it_can_be_got_wrong_both_ways(self, scenario_id):
         _, key, _ = loaded(scenario_id)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.course.conftest import MODULE
+from tests.course.conftest import MODULE, copy_course
 from tests.course.reading import gradebook
 from toolkit.grading.cells import mark_document
 from toolkit.grading.course import find_course
@@ -32,7 +32,7 @@ def hand_in(store, learner, document, *, attempt=1):
 
 
 @contextmanager
-def process(course, *program):
+def process(course, *program, store=None):
     """The process, and whatever it still says when its stdin is closed.
 
     How long any of it takes is left to the test's own limit of time.
@@ -45,7 +45,7 @@ def process(course, *program):
         command, stdin=pipe, stdout=pipe, stderr=errors, text=True, start_new_session=True
     ) as running:
         try:
-            running.stdin.write(f"{url(course)}\n")
+            running.stdin.write(f"{store or url(course)}\n")
             running.stdin.flush()
             yield running
         finally:
@@ -241,3 +241,26 @@ def test_killed_while_the_course_is_made_it_is_made_by_the_next_start(tmp_path, 
         with process(course) as running:
             assert told(running)["state"] == "marked"
         check_graded(store, course, "ada", documents["careful"])
+
+
+def test_two_servers_with_one_store_grade_each_submission_once(
+    data, course, store, documents, tmp_path
+):
+    other = copy_course(data, tmp_path / "other")
+    with process(course) as first:
+        hand_in(store, "ada", documents["careful"])
+        first.stdin.write("wake\n")
+        first.stdin.flush()
+        assert told(first)["learner"] == "ada"
+        with process(other, store=url(course)) as second:
+            log = other.root.parent / "log" / "grading.log"
+            while not (log.is_file() and "Another server" in log.read_text()):
+                assert second.poll() is None
+            hand_in(store, "ben", documents["blank"])
+            assert told(first)["learner"] == "ben"  # it looks by itself
+            first.stdin.close()
+            first.wait()
+            hand_in(store, "cy", documents["blank"])
+            assert told(second)["learner"] == "cy"
+    assert {row[0] for row in gradebook(course)} == {"ada", "ben"}
+    assert {row[0] for row in gradebook(other)} == {"cy"}

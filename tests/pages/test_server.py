@@ -109,7 +109,7 @@ def test_elsewhere_than_loopback_each_browser_is_a_learner_of_its_own(tmp_path):
         one, other = Browser(running.address), Browser(running.address)
         one.get("/")
         other.get("/")
-        name = f"wholepicture-{running.port}"
+        name = "wholepicture"  # without the port, which may change
         assert one.cookies[name].split("|")[4] != other.cookies[name].split("|")[4]
         first = one.cookies[name].split("|")[4]
         one.get("/")
@@ -140,3 +140,52 @@ def open_to_others(path):
         if path.is_dir():
             for each in path.iterdir():
                 yield from open_to_others(each)
+
+
+PASSED_ON = {"X_Forwarded_For": "203.0.113.9", "X_Forwarded_Proto": "https"}
+
+
+def test_behind_a_proxy_each_browser_is_a_learner_and_cookies_need_https(tmp_path):
+    with serving(tmp_path / "data", "--behind-proxy") as running:
+        learners = set()
+        for _ in range(2):
+            browser = Browser(running.address)
+            answer = browser.get("/", Host="training.example", **PASSED_ON)
+            assert answer.status == 200
+            cookies = answer.headers["Set-Cookie"]
+            assert "Secure" in cookies
+            learners.add(browser.cookies["wholepicture"].split("|")[4])
+            asked = {"kind": "open", "payload": {"attempt": None}}
+            told = browser.post(
+                "/api/wholepicture/neglect",
+                asked,
+                Host="training.example",
+                Origin="https://training.example",
+                **PASSED_ON,
+            )
+            assert told.json["ok"]
+        assert len(learners) == 2
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Real-IP", "Forwarded"])
+def test_what_comes_by_a_proxy_does_not_become_the_learner_of_this_machine(server, header):
+    browser = Browser(server.address)
+    browser.get("/")
+    browser.ask("neglect", "open", attempt=None)
+    passed_on = {header: "203.0.113.9"}
+    page = browser.get("/", **passed_on)
+    assert page.status == 403
+    assert "wholepicture" not in page.headers.get("Set-Cookie", "")
+    asked = {"kind": "open", "payload": {"attempt": None}}
+    assert browser.post("/api/wholepicture/neglect", asked, **passed_on).status == 403
+    assert "--behind-proxy" in server.log
+
+
+def test_a_secret_that_was_spoilt_stops_the_start_with_a_sentence(tmp_path):
+    (tmp_path / "secret").write_bytes(b"short")
+    command = [sys.executable, "-m", "toolkit.cli", "serve", "--no-browser", "--port", "0"]
+    command += ["--data", str(tmp_path)]
+    tried = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert tried.returncode == 1
+    assert "put back a copy" in tried.stderr
+    assert "Traceback" not in tried.stderr

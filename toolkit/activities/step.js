@@ -1,5 +1,5 @@
 /* What every step of a module does alike: open the learner's work and private notes, draw, say
-   whether it is saved, and keep the place. The desk, which is older and larger, has its own. */
+   whether it is saved, and keep the place. */
 /** @import {TemplateResult} from "./_vendor/lit-html/lit-html.js" */
 /** @import {Announce, Ask, Conflict, Link, Model} from "./types.js" */
 /** @import {Note} from "./notes.js" */
@@ -8,6 +8,7 @@ import { makeBoundary } from "./boundary.js";
 import { makeLink, sentenceFor } from "./link.js";
 import { html, nothing, render } from "./lit.js";
 import { makeNotes } from "./notes.js";
+import { notices } from "./notices.js";
 import { trackStep } from "./progress.js";
 import { saySaving } from "./say-saving.js";
 import { savedLine } from "./saved.js";
@@ -17,9 +18,15 @@ const AGAIN_MS = 3_000;
 
 /** @typedef {Record<string, any>} Value One item of the learner's work. */
 
+/** @typedef {Conflict<Value> & {stream: Saving<Value>}} Clash A conflict, and in which of the two. */
+
+/** @typedef {() => HTMLElement | null | undefined} Finds */
+
+/** @template [F=any] What Python sends, the same for every learner. */
 export class Step {
   /** @param {Model} model @param {HTMLElement} root @param {HTMLElement} app */
   constructor(model, root, app) {
+    /** @type {F} */
     this.facts = model.get("facts");
     this.module = /** @type {string} */ (model.get("module"));
     this.name = /** @type {string} */ (model.get("name"));
@@ -32,12 +39,12 @@ export class Step {
     this.served = this.link.served;
     /** @type {Announce} */
     this.announce = makeAnnouncer(root);
-    /** @type {{stream: Saving<Value>, conflict: Conflict<Value>}[]} */
+    /** @type {Clash[]} */
     this.conflicts = [];
     /** @type {() => TemplateResult | typeof nothing} What this step shows now. */
     this.view = () => nothing;
     this.drawing = false;
-    /** @type {string} */
+    /** @type {string | Finds} Where the focus goes after the next drawing: an id, or what finds it. */
     this.focusNext = "";
     this.heard = { state: "opening", at: 0 };
     const key = `wholepicture:${this.module}`;
@@ -63,21 +70,66 @@ export class Step {
   hears(stream) {
     return {
       changed: () => {
-        if (this.main) this.heard = saySaving(this.main, this.heard, this.announce);
-        this.draw();
+        this.heard = saySaving(this.main, this.heard, this.announce);
+        this.changed();
       },
       /** @param {Conflict<Value>[]} news */
-      conflicts: (news) => {
-        this.conflicts.push(...news.map((conflict) => ({ stream: stream(), conflict })));
-        this.announce("The same thing was changed in another window. Your version is kept; you can bring the other one back.");
-        this.draw();
-      },
-      brought: () => this.draw(),
-      closed: () => {
-        this.announce("You handed this attempt in from another window. It can no longer be changed.");
-        this.draw();
-      },
+      conflicts: (news) => this.clash(stream(), news),
+      /** @param {string[]} items */
+      brought: (items) => this.brought(items, stream()),
+      closed: () => this.closed(),
     };
+  }
+
+  /* What a step may do in its own way. */
+
+  /** An item changed, or how saving goes. */
+  changed() {
+    this.draw();
+  }
+
+  /** Changes made in another window came in. @param {string[]} _items @param {Saving<Value>} _stream */
+  brought(_items, _stream) {
+    this.draw();
+  }
+
+  /** Another window handed the attempt in. */
+  closed() {
+    this.announce("You handed this attempt in from another window. It can no longer be changed.");
+    this.draw();
+  }
+
+  /** An item in words, as far as it has any. @param {string} _item @param {Value} value */
+  describe(_item, value) {
+    const said = Object.entries(value).filter(([name, part]) => name !== "id" && part !== "" && part !== null);
+    return said.map(([, part]) => (Array.isArray(part) ? part.join(", ") : String(part))).join("; ").slice(0, 300);
+  }
+
+  /** Take the other window's version of an item; return what to say. @param {Clash} clash */
+  bringBack({ stream, item, theirs }) {
+    stream.change(item, theirs);
+    return "The other version is back.";
+  }
+
+  /** The whole of the page, around what this step shows. @returns {TemplateResult | typeof nothing} */
+  page() {
+    return html`<div class="wp-step__bar">${savedLine(this.main, ...this.streams)}</div>${notices(this)}${this.view()}`;
+  }
+
+  /** The page has been drawn, and the focus not yet moved. */
+  drawn() {}
+
+  /* What every step does. */
+
+  /** Another window changed what was changed here. @param {Saving<Value>} stream @param {Conflict<Value>[]} news */
+  clash(stream, news) {
+    const own = (/** @type {string} */ item) => JSON.stringify(stream.items.get(item) ?? null);
+    const clashes = news.filter(({ item, theirs }) => JSON.stringify(theirs) !== own(item)).map((one) => ({ ...one, stream }));
+    if (!clashes.length) return;
+    const same = (/** @type {Clash} */ had) => clashes.some((one) => one.item === had.item && had.stream === stream);
+    this.conflicts = [...this.conflicts.filter((had) => !same(had)), ...clashes];
+    this.announce("The same thing was changed in another window. Your version is kept; you can bring the other one back.");
+    this.draw();
   }
 
   /** Send everything that is not saved yet. */
@@ -103,68 +155,38 @@ export class Step {
       } catch (error) {
         this.caught(error);
       }
+      this.drawn();
       const focus = this.focusNext;
       this.focusNext = "";
-      if (focus) document.getElementById(focus)?.focus();
+      (typeof focus === "string" ? this.find(focus) : focus())?.focus();
     });
   }
 
-  /** Draw, then move the focus. @param {string} id */
-  focusOn(id) {
-    this.focusNext = id;
+  /** Draw, then move the focus. @param {string | Finds} where */
+  focusOn(where) {
+    this.focusNext = where;
     this.draw();
+  }
+
+  /** What has an id, here rather than in another view of the same step. @param {string} id @returns {HTMLElement | null} */
+  find(id) {
+    return id ? this.root.querySelector(`[id="${CSS.escape(id)}"]`) ?? document.getElementById(id) : null;
   }
 
   /** @type {(error: unknown) => void} */
   caught = (error) => {
     throw error;
   };
-
-  page() {
-    const problems = this.streams.flatMap((stream) => stream.problems);
-    return html`<div class="wp-step__bar">${savedLine(this.main, ...this.streams)}</div>
-      ${problems.length
-        ? html`<div class="wp-notice wp-notice--care" role="alert"><p>Some of what was saved before could not be read:</p>
-            <ul>${problems.slice(0, 3).map((one) => html`<li>${one}</li>`)}</ul></div>`
-        : nothing}
-      <div id="conflicts" tabindex="-1">${this.conflicts.map((one) => this.conflictView(one))}</div>
-      ${this.view()}`;
-  }
-
-  /** @param {{stream: Saving<Value>, conflict: Conflict<Value>}} one */
-  conflictView(one) {
-    const { stream, conflict: { item, theirs } } = one;
-    /** @param {string} said */
-    const settle = (said) => {
-      this.conflicts = this.conflicts.filter((other) => other !== one);
-      this.announce(said);
-      this.focusOn("conflicts");
-    };
-    return html`<div class="wp-notice wp-notice--care" role="group" aria-label="Changed in two windows">
-      <p>You changed the same thing in another window. This window’s version is the one kept.
-        ${theirs ? html`The other one says: “${textOf(theirs)}”.` : "The other window removed it."}</p>
-      <div class="wp-row">
-        <button type="button" class="wp-button" @click=${() => {
-          stream.change(item, theirs);
-          settle("The other version is back.");
-        }}>Bring the other version back</button>
-        <button type="button" class="wp-button wp-button--quiet" @click=${() => settle("Kept as it is.")}>Keep this one</button>
-      </div>
-    </div>`;
-  }
-}
-
-/** An item in words, as far as it has any. @param {Value} value */
-function textOf(value) {
-  const said = Object.entries(value).filter(([name, part]) => name !== "id" && part !== "" && part !== null);
-  return said.map(([, part]) => (Array.isArray(part) ? part.join(", ") : String(part))).join("; ").slice(0, 300);
 }
 
 /**
  * An activity that is one step.
- * @param {(step: Step) => void} start Called once the work is open; calls `step.paint`.
+ * @template {Step} T
+ * @param {(step: T) => void | (() => void)} start Called once the work is open, with a step that
+ *   is not drawn before it calls `step.paint`; may return what to do when the view goes.
+ * @param {new (model: Model, root: HTMLElement, app: HTMLElement) => T} [Kind]
  */
-export function makeStep(start) {
+export function makeStep(start, Kind = /** @type {any} */ (Step)) {
   return {
     /** @param {{model: Model, el: HTMLElement}} place */
     render({ model, el }) {
@@ -178,11 +200,11 @@ export function makeStep(start) {
       const boundary = makeBoundary(root);
       const stops = [boundary.stop];
       try {
-        const step = new Step(model, root, app);
+        const step = new Kind(model, root, app);
         step.caught = boundary.caught;
         stops.push(step.link.stop, watchPage(step));
         render(html`<p class="wp-empty" role="status">Opening your work…</p>`, app);
-        void open(step, start).then((stop) => stops.push(stop), boundary.caught);
+        void open(step, start).then((more) => stops.push(...more), boundary.caught);
       } catch (error) {
         boundary.caught(error);
       }
@@ -191,7 +213,12 @@ export function makeStep(start) {
   };
 }
 
-/** Open both streams, however often it takes. @param {Step} step @param {(step: Step) => void} start */
+/**
+ * Open both streams, however often it takes.
+ * @template {Step} T
+ * @param {T} step
+ * @param {(step: T) => void | (() => void)} start
+ */
 async function open(step, start) {
   for (;;) {
     try {
@@ -202,14 +229,13 @@ async function open(step, start) {
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
   }
-  start(step);
-  const stop = step.served ? trackStep(step.notes, step.name, () => step.flush()) : () => {};
+  const stop = start(step) ?? (() => {});
+  const untrack = step.served ? trackStep(step.notes, step.name, () => step.flush()) : () => {};
   step.draw();
   queueMicrotask(() => {
     document.documentElement.dataset["ready"] = step.name;
-    document.dispatchEvent(new CustomEvent("wp-ready", { detail: step.name }));
   });
-  return stop;
+  return [stop, untrack];
 }
 
 /** The page as a whole: leaving, coming back, connection. @param {Step} step */

@@ -12,15 +12,26 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import queue
 import signal
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.grading.lock import TakenError, hold_lock
+
+if TYPE_CHECKING:
+    from toolkit.response.store import Store
 
 __all__ = ["main"]
+
+_ASK_AGAIN_S = 2.0
+_LOOK_S = 15.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,7 +55,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0  # ended before it was told anything
 
     from toolkit.grading.course import find_course, prepare_course
-    from toolkit.grading.lock import hold_lock
     from toolkit.grading.resident import Resident, open_log
     from toolkit.response.store import Store
 
@@ -52,11 +62,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     root = find_course(options.data).root
     root.mkdir(parents=True, exist_ok=True)
     # Where a server was killed and started again, its old grading process may still be at work.
-    with hold_lock(root / ".grading"), Store(url) as store:
+    with hold_lock(root / ".grading"), Store(url) as store, ExitStack() as held:
+        if not _take(store, held, log=log, closed=closed):
+            return 0
         course = prepare_course(options.data)
         for module, problem in course.problems.items():
             log.error("The module %s cannot be graded: %s", module, problem)
-
         if course.problems:
             print(json.dumps({"withheld": sorted(course.problems)}), file=report, flush=True)
         from toolkit.grading.autograde import Grader
@@ -70,10 +81,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _take(store: Store, held: ExitStack, *, log: logging.Logger, closed: threading.Event) -> bool:
+    """Wait until nobody else grades what is in the store; False if there is an end before that."""
+    told = False
+    while not closed.is_set():
+        try:
+            held.enter_context(store.grading())
+        except TakenError:
+            if not told:
+                log.warning(
+                    "Another server, with another data folder, grades what is in this store. "
+                    "This one leaves it to that one, and goes on when that one has ended."
+                )
+                told = True
+            closed.wait(_ASK_AGAIN_S)
+        else:
+            return True
+    return False
+
+
 def _next(lines: queue.SimpleQueue[bytes], *, wait_s: float | None) -> bytes:
-    """The next line; another like it when something is to be tried again before one comes."""
+    """The next line; another like it if none comes before something is to be tried again.
+
+    Or before it is time to look by itself: what is handed in to another server that uses this
+    store comes without a line.
+    """
     try:
-        return lines.get(timeout=wait_s)
+        return lines.get(timeout=_LOOK_S if wait_s is None else min(wait_s, _LOOK_S))
     except queue.Empty:
         return b"again\n"
 

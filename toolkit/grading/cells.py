@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.grading.scores import UNMARKED, NotMarkedError, exact_score
+from toolkit.places import content_stamp
 
 if TYPE_CHECKING:
     from toolkit.marking.models import Mark, Marks
@@ -142,7 +143,7 @@ def _points(module: str, criterion: str) -> tuple[float, str]:
     """Points and reasons of one criterion."""
     from toolkit.grading.telling import tell_mark
 
-    marks = _marks_of(module, read_document(Path(), module=module))
+    marks = _marks_of(module, read_document(Path(), module=module), content_stamp(module))
     mark = next((each for each in marks.criteria if each.criterion == criterion), None)
     points = _score(mark, of=criterion, module=_content(module)[0])
     return points, tell_mark(marks, criterion=criterion)
@@ -157,13 +158,17 @@ def _score(mark: Mark | None, *, of: str, module: Module) -> float:
 
 
 @lru_cache(maxsize=2)
-def _marks_of(module: str, document: bytes) -> Marks:
+def _marks_of(module: str, document: bytes, _stamp: object) -> Marks:
     """The notebook's cells ask one after another; marking is done for the first of them."""
     return mark_document(module, document)
 
 
-@lru_cache(maxsize=8)
 def _content(module: str) -> tuple[Module, Scenario, ResolvedKey]:
+    return _read_content(module, content_stamp(module))
+
+
+@lru_cache(maxsize=8)
+def _read_content(module: str, _stamp: object) -> tuple[Module, Scenario, ResolvedKey]:
     from toolkit.scenario.key import load_key
     from toolkit.scenario.load import load_scenario
     from toolkit.scenario.modules import load_module

@@ -40,6 +40,7 @@ class Reflecting:
         module: The module.
         notes: The learner's private notes on it.
         submissions: What they handed in, oldest first; nothing where nbgrader keeps that.
+        started: When their attempts were started, ISO 8601 in UTC.
         scenario: Reads the module's scenario; called only when something is marked.
     """
 
@@ -49,11 +50,13 @@ class Reflecting:
         *,
         notes: Kept,
         submissions: Callable[[], Iterable[HandedIn]] = tuple,
+        started: Callable[[], Iterable[str]] = tuple,
         scenario: Callable[[], Scenario] | None = None,
     ) -> None:
         self._module = module
         self._notes = notes
         self._submissions = submissions
+        self._started = started
         self._scenario = scenario
 
     def handle(self, kind: str, payload: object) -> dict[str, Any]:
@@ -83,7 +86,9 @@ class Reflecting:
 
     def record(self) -> Record:
         """What the learner did."""
-        return make_record(self._module, self._notes.items(1), self._submissions())
+        return make_record(
+            self._module, self._notes.items(1), self._submissions(), started=self._started()
+        )
 
     def _every(self) -> tuple[Prompt, ...]:
         return load_prompts(self._module.prompts)

@@ -192,19 +192,27 @@ def make_reflection(module: Module, prompts: Iterable[Prompt], items: Items) -> 
     )
 
 
-def make_record(module: Module, items: Items, submissions: Iterable[HandedIn]) -> Record:
+def make_record(
+    module: Module,
+    items: Items,
+    submissions: Iterable[HandedIn],
+    *,
+    started: Iterable[str] = (),
+) -> Record:
     """What a learner did in a module.
 
     Args:
         module: The module.
         items: Their private notes, for time on screen.
         submissions: What they handed in, oldest first.
+        started: When their attempts were started, ISO 8601 in UTC: notes know their last change
+            only, so the first day is here.
     """
     handed_in = list(submissions)
     notes = live(items)
     spent = [(s.title, notes.get(f"step:{s.id}", {}).get("seconds", 0)) for s in STEPS]
     days = [change.at[:10] for change in items.values() if change.at]
-    days += [submission.at[:10] for submission in handed_in]
+    days += [at[:10] for at in (*started, *(each.at for each in handed_in)) if at]
     marked = next((each for each in reversed(handed_in) if each.marks), None)
     return Record(
         module=module.title,

@@ -1,13 +1,14 @@
 """The store: every learner's changes, attempts and submissions, in a database.
 
 Changes are added, never overwritten, and a call that saves returns only after the commit: what
-the page then calls saved is there after any crash. Several processes may use one store.
+the page then calls saved is there after any crash. Several processes may use one store;
+one of them at a time grades what is handed in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, Literal, Self
@@ -15,6 +16,7 @@ from typing import Any, Literal, Self
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, select, update
 
 from toolkit.response.journal import Attempt, ClosedError, Items
+from toolkit.response.one_grader import grade_alone
 from toolkit.response.overrides import Override, changes_between
 from toolkit.response.store_journal import StoreJournal, items_of, lock, of_attempt
 from toolkit.response.store_notes import StoreNotes
@@ -86,6 +88,10 @@ class Store:
     def notes(self, learner: str, module: str) -> StoreNotes:
         """One learner's private notes on one module."""
         return StoreNotes(self, learner, module)
+
+    def grading(self) -> AbstractContextManager[None]:
+        """Be the one process that grades what is here; raises `TakenError` if another is."""
+        return grade_alone(self._engine)
 
     def attempts(self, learner: str, module: str) -> tuple[Attempt, ...]:
         """Every attempt of one learner at one module, oldest first."""

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from toolkit.module import Module
+from toolkit.reflection.prompts import load_prompts
 from toolkit.scenario.checks.ages import check_ages
 from toolkit.scenario.checks.counts import Counts, check_counts, count
 from toolkit.scenario.checks.decisions import check_decisions, check_key_decisions
@@ -69,7 +70,18 @@ def check_scenario(scenario: str | Path) -> Checked:
     if not source.unread:
         found += read_examples(folder, scenario=source.scenario)[1]
     found += _check_words(source, folder)
+    found += _check_prompts(folder.parent / "prompts.yaml")
     return Checked(folder.name, source.family.value.title, counts, _tidy([*unreadable, *found]))
+
+
+def _check_prompts(path: Path) -> list[Problem]:
+    """What is wrong with the prompts beside the scenarios, if there are any."""
+    try:
+        if path.is_file():
+            load_prompts(path=path)
+    except ContentError as error:
+        return list(error.problems)
+    return []
 
 
 def _check_words(source: Source, folder: Path) -> list[Problem]:

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from toolkit.module import Module
 from toolkit.picture.questions import Questions
 from toolkit.places import content_folder
+from toolkit.reflection.prompts import Prompts
 from toolkit.scenario.decision_models import DecisionFile
 from toolkit.scenario.example_models import ExampleFile
 from toolkit.scenario.glossary import Glossary
@@ -32,6 +33,7 @@ FORMATS: dict[str, tuple[str, type[BaseModel]]] = {
     "indicators": ("scenarios/indicators.yaml", Indicators),
     "glossary": ("scenarios/glossary.yaml", Glossary),
     "patterns": ("scenarios/patterns.yaml", Questions),
+    "prompts": ("scenarios/prompts.yaml", Prompts),
     "module": ("modules/<module>/module.yaml", Module),
 }
 """Schema name to the files it is for and the model that reads them."""

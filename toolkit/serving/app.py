@@ -20,7 +20,7 @@ from platformdirs import user_data_dir
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
-from traitlets import Instance, List, Unicode
+from traitlets import Bool, Instance, List, Unicode
 from traitlets.config import Config
 from voila.app import Voila
 from voila.configuration import VoilaConfiguration
@@ -31,7 +31,7 @@ from toolkit.response.store import StoreError
 from toolkit.serving.asks import Ask
 from toolkit.serving.catalogue import Catalogue
 from toolkit.serving.feedback_page import FeedbackPage
-from toolkit.serving.identity import LearnerIdentity, is_loopback, read_secret
+from toolkit.serving.identity import LearnerIdentity, SecretError, is_loopback, read_secret
 from toolkit.serving.kernels import (
     KernelChannel,
     LearnerKernels,
@@ -67,6 +67,7 @@ def serve(
     store: str | None = None,
     open_browser: bool = True,
     limits: Limits | None = None,
+    behind_proxy: bool = False,
 ) -> int:
     """Serve learners until asked to stop.
 
@@ -77,6 +78,8 @@ def serve(
         store: SQLAlchemy URL of saved work; a SQLite file in ``data`` if left out.
         open_browser: Show the catalogue in this machine's browser.
         limits: How many pages of modules may be open at once.
+        behind_proxy: Whether learners come by a proxy of the operator's, over HTTPS. It must pass
+            on their ``Host`` and say ``X-Forwarded-Proto``; then each browser is a learner.
 
     Returns:
         Exit status: 0 after a stop that was asked for, 1 if it could not start.
@@ -91,6 +94,8 @@ def serve(
             secret = read_secret(folder / "secret")
         except TakenError:
             return _refuse(_already_running(folder))
+        except SecretError as error:
+            return _refuse(str(error))
         except OSError as error:
             return _refuse(
                 f"Nothing can be saved in {folder}: {error.strerror}. Choose another with --data."
@@ -107,6 +112,7 @@ def serve(
             cookie_secret=secret,
             open_browser=open_browser,
             limits=limits or Limits(),
+            behind_proxy=behind_proxy,
         )
         try:
             server.work  # noqa: B018 - opens the store
@@ -129,6 +135,7 @@ class LearnerServer(Voila):  # type: ignore[misc]
     host = Unicode(help="The address listened on.")
     folder = Instance(Path, help="The data folder.")
     store_url = Unicode(help="SQLAlchemy URL of saved work.")
+    behind_proxy = Bool(help="Whether requests come by a proxy, over HTTPS.")
     limits = Instance(Limits, help="How many pages of modules may be open at once.")
     sockets = List(help="Bound already, so that a taken port is known before anything starts.")
     api = Unicode("/api/wholepicture/", help="Where pages post what a learner does.")
@@ -143,6 +150,11 @@ class LearnerServer(Voila):  # type: ignore[misc]
 
     def _root_dir_default(self) -> str:
         return str(content_folder() / "modules")
+
+    @property
+    def local(self) -> bool:
+        """Whether whoever asks sits at this machine."""
+        return is_loopback(self.host) and not self.behind_proxy
 
     @property
     def address(self) -> str:
@@ -183,15 +195,16 @@ class LearnerServer(Voila):  # type: ignore[misc]
         settings: dict[str, Any] = super().init_settings()
         self.kernel_manager.allowed_message_types = ["comm_msg"]
         self.kernel_manager.limits = self.limits
-        self.identity_provider.local = is_loopback(self.host)
+        self.identity_provider.local = self.local
+        self.identity_provider.secure = self.behind_proxy
         self.identity_provider.port = self.port
         return settings | {
             "learner_server": self,
-            "allow_remote_access": not is_loopback(self.host),
+            "allow_remote_access": not self.local,
             "local_hostnames": ["localhost"],
             "headers": HEADERS,
             "xsrf_cookies": True,
-            "xsrf_cookie_kwargs": {"samesite": "Strict"},
+            "xsrf_cookie_kwargs": {"samesite": "Strict", "secure": self.behind_proxy},
             "compress_response": True,
             "websocket_max_message_size": _LARGEST_MESSAGE,
             "ws_ping_timeout": 30_000,  # ms; tornado allows no more than the interval of pings
@@ -225,7 +238,7 @@ class LearnerServer(Voila):  # type: ignore[misc]
 
     def listen(self) -> None:
         """Serve until a signal says to stop, then leave nothing running."""
-        http = HTTPServer(self.app, max_body_size=_LARGEST_BODY)
+        http = HTTPServer(self.app, max_body_size=_LARGEST_BODY, xheaders=self.behind_proxy)
         http.add_sockets(self.sockets)
         self.ioloop = IOLoop.current()
         self._stop_on_signals()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import get_args
 
 from tornado.web import authenticated
 
 from toolkit.module import Module
-from toolkit.places import module_ids, scenario_folder
+from toolkit.places import content_stamp, module_ids, scenario_folder
 from toolkit.response.journal import Attempt
 from toolkit.scenario.load import load_family
 from toolkit.scenario.models import Family
@@ -21,6 +22,10 @@ from toolkit.serving.pages import Page
 __all__ = ["Catalogue", "Offer", "next_step"]
 
 
+_THEMES = get_args(Family.model_fields["theme"].annotation)
+"""The order of the catalogue: the order in which the report comes to each (¶72 to ¶81)."""
+
+
 @dataclass(frozen=True)
 class Offer:
     """A module as the catalogue shows it."""
@@ -29,16 +34,20 @@ class Offer:
     family: Family
 
 
-@lru_cache(maxsize=1)
 def _offers() -> tuple[Offer, ...]:
+    return _read_offers(tuple((each, content_stamp(each)) for each in module_ids()))
+
+
+@lru_cache(maxsize=1)
+def _read_offers(stamped: tuple[tuple[str, object], ...]) -> tuple[Offer, ...]:
     found = []
-    for module_id in module_ids():
+    for module_id, _ in stamped:
         try:
             module = load_module(module_id)
             found.append(Offer(module, load_family(scenario_folder(module.scenario))))
         except ContentError:
             LOG.exception("module %s cannot be offered", module_id)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda offer: _THEMES.index(offer.family.theme)))
 
 
 def next_step(module: str, attempts: tuple[Attempt, ...]) -> tuple[str, str]:

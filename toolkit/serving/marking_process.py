@@ -53,6 +53,7 @@ class MarkingProcess:
         self._back_off_s = tuple(back_off_s)
         self._process: asyncio.subprocess.Process | None = None
         self._keeping: asyncio.Task[None] | None = None
+        self._stopping = False
         self.withheld: frozenset[str] = frozenset()
         """Modules whose work cannot be graded, as far as it has said."""
 
@@ -67,6 +68,7 @@ class MarkingProcess:
 
     def start(self) -> None:
         """Start it, and keep it running until :meth:`stop`."""
+        self._stopping = False
         self._keeping = asyncio.create_task(self._keep())
 
     def wake(self) -> None:
@@ -87,6 +89,7 @@ class MarkingProcess:
         """Let it finish what it is at, within reason, and end it."""
         if self._keeping is None:
             return
+        self._stopping = True
         self._keeping.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await self._keeping
@@ -103,12 +106,18 @@ class MarkingProcess:
 
     async def _keep(self) -> None:
         failures = 0
-        while True:
+        # A cancellation is lost where it meets an error in gather, hence the flag.
+        while not self._stopping:
             started = time.monotonic()
             try:
                 ended = f"ended with status {await self._run_once()}"
             except OSError as error:
                 ended = f"could not be started ({error})"
+            except Exception:  # noqa: BLE001  marking goes on, whatever it was
+                LOG.exception("What the grading process says could not be followed")
+                ended = "was ended"
+            if self._stopping:
+                return
             failures = 1 if time.monotonic() - started > _STEADY_S else failures + 1
             wait_s = self._back_off_s[min(failures, len(self._back_off_s)) - 1]
             LOG.error(
@@ -131,7 +140,12 @@ class MarkingProcess:
         self.withheld = frozenset()
         if self._told:
             self._say(self._told)
-        await asyncio.gather(self._hear(), self._log())
+        try:
+            await asyncio.gather(self._hear(), self._log())
+        except Exception:
+            self._process.kill()  # or there would be two
+            await self._process.wait()
+            raise
         return await self._process.wait()
 
     def _say(self, line: str) -> None:
@@ -165,8 +179,15 @@ class MarkingProcess:
             LOG.warning("grading: %s", line)
 
     async def _lines(self, name: str) -> AsyncIterator[str]:
-        stream = getattr(self._process, name)
-        async for line in stream:
+        stream: asyncio.StreamReader = getattr(self._process, name)
+        while True:
+            try:
+                line = await stream.readline()
+            except ValueError:
+                LOG.warning("grading wrote over a million bytes to %s in one line", name)
+                continue
+            if not line:
+                return
             text = line.decode(errors="replace").rstrip()
             if text:
                 yield text

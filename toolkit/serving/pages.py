@@ -18,6 +18,7 @@ from tornado.web import HTTPError, StaticFileHandler
 
 from toolkit.feedback import STYLES
 from toolkit.look import TOKENS
+from toolkit.serving.identity import is_forwarded
 from toolkit.serving.logs import LOG, new_reference
 from toolkit.serving.protection import HEADERS
 from toolkit.serving.room import NoRoomError
@@ -90,7 +91,17 @@ class Page(JupyterHandler):  # type: ignore[misc]
         return str(self.current_user.username)
 
     async def prepare(self) -> None:
-        """Refuse to be a picture or a frame: no other site may make this server work unseen."""
+        """Refuse to be a picture or a frame: no other site may make this server work unseen.
+
+        And refuse to be somebody else's: to a server for this machine alone everybody is the one
+        learner there is, so whatever comes by a proxy must not reach it.
+        """
+        if self.server.local and is_forwarded(self):
+            LOG.error(
+                "A request came by a proxy and was refused: this server is for one person at this "
+                "machine. Start it with --behind-proxy if others are to reach it."
+            )
+            raise HTTPError(HTTPStatus.FORBIDDEN)
         await super().prepare()
         if self.request.headers.get("Sec-Fetch-Dest", "document") != "document":
             raise HTTPError(HTTPStatus.FORBIDDEN)

@@ -7,12 +7,12 @@ import contextlib
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
 from typing import Any
 
 from toolkit.feedback import render_feedback
 from toolkit.marking.models import CRITERIA, Criterion, Marks
 from toolkit.module import Module
+from toolkit.places import content_stamp
 from toolkit.reflection.asks import ASKS as REFLECTING
 from toolkit.reflection.asks import Reflecting
 from toolkit.reflection.papers import Record, Reflection
@@ -26,7 +26,9 @@ from toolkit.response.store import Store, Submission
 from toolkit.response.workbook import Workbook
 from toolkit.scenario.load import load_scenario
 from toolkit.scenario.modules import load_module
+from toolkit.scenario.problems import ContentError
 from toolkit.scenario.resolved import Scenario
+from toolkit.serving.logs import LOG
 
 __all__ = ["Work"]
 
@@ -164,6 +166,7 @@ class Work:
             _module(module),
             notes=self._store.notes(learner, module),
             submissions=submissions,
+            started=lambda: [one.started_at for one in self._store.attempts(learner, module)],
             scenario=lambda: _scenario(module),
         )
 
@@ -197,13 +200,32 @@ class Work:
         return await loop.run_in_executor(self._threads, function, *arguments)
 
 
-@lru_cache(maxsize=64)
 def _module(module: str) -> Module:
-    """A module, read once: it does not change while a server runs."""
-    return load_module(module)
+    return _content(module)[0]
 
 
-@lru_cache(maxsize=64)
 def _scenario(module: str) -> Scenario:
-    """A module's scenario, likewise."""
-    return load_scenario(_module(module).scenario)
+    return _content(module)[1]
+
+
+_kept: dict[str, tuple[object, tuple[Module, Scenario]]] = {}
+
+
+def _content(module: str) -> tuple[Module, Scenario]:
+    """A module and its scenario, read again when its files change.
+
+    While they cannot be read, as when somebody is in the middle of changing them, what they were
+    before: those who are at work in the module can go on saving.
+    """
+    stamp = content_stamp(module)
+    stamped, content = _kept.get(module, (None, None))
+    if content is None or stamped != stamp:
+        try:
+            loaded = load_module(module)
+            content = loaded, load_scenario(loaded.scenario)
+        except ContentError:
+            if content is None:
+                raise
+            LOG.exception("module %s stays as it was, because it cannot be read now", module)
+        _kept[module] = stamp, content
+    return content

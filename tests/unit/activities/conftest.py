@@ -35,7 +35,8 @@ const model = {
 const esm = new Blob([await (await fetch("/esm")).text()], {type: "text/javascript"});
 const widget = (await import(URL.createObjectURL(esm))).default;
 window.started = performance.now();
-document.addEventListener("wp-ready", () => { window.took = performance.now() - window.started; });
+new MutationObserver(() => { window.took ??= performance.now() - window.started; })
+  .observe(document.documentElement, { attributeFilter: ["data-ready"] });
 widget.render({model, el: document.getElementById("place")});
 </script></html>"""
 

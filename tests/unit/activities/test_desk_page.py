@@ -129,6 +129,33 @@ def test_nothing_can_be_added_to_what_was_handed_in(open_desk, server):
     assert server.saved("entry") == []
 
 
+def test_another_attempt_shows_nothing_of_the_last(open_desk, server):
+    def on_new_attempt(_):
+        both = [{"attempt": 1, "state": "marked"}, {"attempt": 2, "state": "open"}]
+        both = [one | {"total": None, "maximum": None} for one in both]
+        opened = {"attempt": 2, "attempts": both, "state": "open", "saved_at": None}
+        return opened | {"seq": 0, "items": {}}
+
+    server.on_new_attempt = on_new_attempt
+    server.state = "marked"
+    page = open_desk("hand-in")
+    expect(page.get_by_role("heading", name="61 of 100")).to_be_visible()
+    server.answers["export"] = {"base64": "", "mime": "text/csv", "filename": "chronology.csv"}
+    page.locator("#tab-chronology").click()
+    page.get_by_text("Import or export").click()
+    page.get_by_role("button", name="Export to CSV").click()
+    expect(page.get_by_text("Your browser has saved chronology.csv.")).to_be_visible()
+    page.locator("#tab-hand-in").click()
+    page.get_by_role("button", name="New attempt from the start").click()
+    expect(page.get_by_role("heading", name="Your chronology")).to_be_focused()
+    page.get_by_text("Import or export").click()
+    expect(page.get_by_role("button", name="Export to CSV")).to_be_visible()
+    expect(page.get_by_text("Your browser has saved")).to_have_count(0)
+    page.locator("#tab-hand-in").click()
+    expect(page.get_by_text("No sign is marked.")).to_be_visible()
+    expect(page.get_by_role("heading", name="61 of 100")).to_have_count(0)
+
+
 def test_after_handing_in_tab_leads_to_every_marker(open_desk, server):
     for n, sentence in enumerate(("gp-01.1", "gp-01.2", "gp-01.3"), start=1):
         sign = {"id": f"s{n}", "sentences": [sentence], "indicator": "hungry", "note": ""}

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from typing import get_args
 
 import pytest
 
 from toolkit.activities.desk.facts import desk_facts
+from toolkit.marking.telling import WEIGHTS
+from toolkit.response.columns import COLUMNS
+from toolkit.response.models import LIMITS, Entry
 from toolkit.scenario.load import load_scenario
 from toolkit.scenario.modules import load_module
 
@@ -55,3 +59,32 @@ def test_opening_a_page_imports_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_choices_are_the_values_that_an_entry_may_have(facts):
+    offered = {name: [one["value"] for one in facts["choices"][name]] for name in facts["choices"]}
+    assert {*offered["basis"], ""} == set(get_args(Entry.model_fields["basis"].annotation))
+    assert {*offered["yes_no"], ""} == set(get_args(Entry.model_fields["seen"].annotation))
+    for value in offered["significance"]:
+        Entry(id="e", significance=value)
+    with pytest.raises(ValueError, match="less than or equal"):
+        Entry(id="e", significance=max(offered["significance"]) + 1)
+    spreadsheet = {column.field: column.words for column in COLUMNS}
+    assert {*map(str, offered["significance"]), ""} == set(spreadsheet["significance"])
+    assert {*offered["yes_no"], ""} == set(spreadsheet["seen"])
+    assert len(WEIGHTS) == len(offered["significance"])
+
+
+def test_the_page_knows_the_limits_that_python_holds_to(facts):
+    limits = facts["limits"]
+    assert {name: limits[name] for name in ("entries", "signs", "sentences")} == {
+        name: LIMITS[name] for name in ("entries", "signs", "sentences")
+    }
+    Entry(id="e", what="x" * limits["prose"], when={"typed": "x" * limits["short"]})
+    for long in (
+        {"what": "x" * (limits["prose"] + 1)},
+        {"when": {"typed": "x" * (limits["short"] + 1)}},
+    ):
+        with pytest.raises(ValueError, match="at most"):
+            Entry(id="e", **long)
+    assert Entry(id="e", **facts["blank"]) == Entry(id="e")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.serving.identity import is_loopback, read_secret
+from toolkit.serving.identity import SecretError, is_loopback, read_secret
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.3.2.1", "::1"])
@@ -31,7 +31,10 @@ def test_a_secret_that_others_could_read_is_made_private(tmp_path):
     assert path.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_secret_cut_short_by_a_crash_is_made_again(tmp_path):
+@pytest.mark.parametrize("held", [b"", b"x" * 31, b"x" * 33])
+def test_a_secret_that_is_none_is_refused_and_left_as_it_is(tmp_path, held):
     path = tmp_path / "secret"
-    path.touch()
-    assert len(read_secret(path)) == 32
+    path.write_bytes(held)
+    with pytest.raises(SecretError, match=f"holds {len(held)}"):
+        read_secret(path)
+    assert path.read_bytes() == held

@@ -147,3 +147,52 @@ def test_the_grading_process_is_told_its_store_and_on_no_command_line(tmp_path):
     marking = MarkingProcess.for_data(tmp_path, store=store, reported=lambda: None)
     assert marking._told == store
     assert "swordfish" not in " ".join(marking._command)
+
+
+TOO_LONG = """
+import json, sys
+print("x" * 3_000_000, file=sys.stderr, flush=True)
+print("x" * 3_000_000, flush=True)
+print(json.dumps({"submission": 1, "state": "marked"}), flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_line_without_end_does_not_stop_what_comes_after_it(caplog):
+    async def scene():
+        reported = asyncio.Event()
+        marking = MarkingProcess([sys.executable, "-c", TOO_LONG], reported=reported.set)
+        marking.start()
+        while "submission 1 is marked" not in caplog.text:
+            await until(reported)
+            reported.clear()
+        await marking.stop()
+
+    caplog.set_level("INFO", logger="wholepicture")
+    asyncio.run(scene())
+    assert "over a million bytes to stdout" in caplog.text
+
+
+def test_whatever_goes_wrong_in_following_it_it_is_ended_and_started_again(tmp_path, caplog):
+    starts = tmp_path / "starts"
+
+    async def scene():
+        thrice = asyncio.Event()
+        heard = []
+
+        def hear():
+            heard.append(1)
+            if len(heard) == 3:
+                thrice.set()
+            raise RuntimeError("a page that waited is broken")
+
+        stays = DIES.replace("sys.exit(3)", "sys.stdin.read()")
+        command = [sys.executable, "-c", stays, str(starts)]
+        marking = MarkingProcess(command, reported=hear, back_off_s=(0, 0))
+        marking.start()
+        await until(thrice)
+        await marking.stop()
+
+    asyncio.run(scene())
+    assert len(starts.read_text()) >= 3
+    assert "a page that waited is broken" in caplog.text

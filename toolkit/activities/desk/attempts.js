@@ -2,18 +2,15 @@
 /** @import {DeskState} from "./state.js" */
 import { html, nothing } from "../lit.js";
 import { sentenceFor } from "../link.js";
-import { forgetOutcome } from "./outcome.js";
-
-/** Why another attempt could not be opened. */
-let says = "";
 
 /** @param {DeskState} desk */
 export function newAttempt(desk) {
+  const says = desk.views.again;
   return html`<section class="wp-card" aria-labelledby="again-title">
     <h3 id="again-title">Try again</h3>
     <p>This attempt and its feedback are kept.</p>
     <div class="wp-row">
-      <button type="button" class="wp-button" @click=${() => void start(desk, desk.saving.attempt)}>New attempt from a copy of this one</button>
+      <button type="button" class="wp-button" @click=${() => void start(desk, desk.work.attempt)}>New attempt from a copy of this one</button>
       <button type="button" class="wp-button" @click=${() => void start(desk, null)}>New attempt from the start</button>
     </div>
     ${says ? html`<p role="alert">${says}</p>` : nothing}
@@ -22,10 +19,10 @@ export function newAttempt(desk) {
 
 /** @param {DeskState} desk @param {number | null} copyOf */
 async function start(desk, copyOf) {
-  await go(desk, () => desk.saving.startAgain(copyOf));
-  if (desk.saving.work !== "open") return;
+  await go(desk, () => desk.work.startAgain(copyOf));
+  if (desk.work.work !== "open") return;
   desk.show(desk.wide ? "chronology" : "records");
-  desk.tell(`Attempt ${desk.saving.attempt} is open.`);
+  desk.tell(`Attempt ${desk.work.attempt} is open.`);
   desk.focusOn(desk.wide ? "chronology-title" : "records-title");
 }
 
@@ -33,20 +30,15 @@ async function start(desk, copyOf) {
 async function go(desk, open) {
   try {
     await open();
-    desk.undo.clear();
-    desk.picks.clear();
-    desk.openEntry = desk.openSign = "";
-    says = "";
-    forgetOutcome();
   } catch (error) {
-    says = sentenceFor(error);
+    desk.views.again = sentenceFor(error);
   }
   desk.draw();
 }
 
 /** @param {DeskState} desk */
 export function attempts(desk) {
-  const { attempts: all, attempt: here } = desk.saving;
+  const { attempts: all, attempt: here } = desk.work;
   if (all.length < 2) return nothing;
   const state = { open: "not handed in", waiting: "being marked", failed: "waiting to be marked", marked: "marked" };
   return html`<section aria-labelledby="attempts-title">
@@ -59,8 +51,8 @@ export function attempts(desk) {
           ${one.attempt === here
             ? html`<span class="wp-hint">(open here)</span>`
             : html`<button type="button" class="wp-button wp-button--link" @click=${async () => {
-                await desk.saving.flush().catch(() => {});
-                await go(desk, () => desk.saving.open(one.attempt));
+                await desk.work.flush().catch(() => {});
+                await go(desk, () => desk.work.open(one.attempt));
                 desk.focusOn("hand-in-title");
               }}>Open<span class="wp-unseen"> attempt ${one.attempt}</span></button>`}
         </li>`;

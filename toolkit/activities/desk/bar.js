@@ -16,7 +16,7 @@ export function bar(desk) {
     <p class="wp-bar__next"><strong class="wp-bar__word">Next:</strong> ${nextStep(desk)}</p>
     ${desk.editable
       ? html`<div class="wp-bar__right">
-          ${savedLine(desk.saving, desk.notes)}
+          ${savedLine(desk.work, desk.notes)}
           <button type="button" class="wp-button wp-bar__undo" aria-disabled=${label ? nothing : "true"} @click=${() => undo(desk)}>
             <span class="wp-bar__what">${label ? `Undo: ${label}` : "Undo"}</span>
           </button>
@@ -28,7 +28,7 @@ export function bar(desk) {
 /** One thing to do, from what has been done so far. @param {DeskState} desk */
 export function nextStep(desk) {
   const { entries, signs, picks } = desk;
-  if (desk.saving.work === "waiting") return "wait a moment while your work is marked.";
+  if (desk.work.work === "waiting") return "wait a moment while your work is marked.";
   if (!desk.editable) return "read your feedback. The records stay here beside it.";
   if (picks.size) return "say what the picked sentences are for: your chronology, a sign, or both in turn.";
   if (!entries.length && !signs.length) return "read the records, and press any sentence that matters.";

@@ -6,31 +6,24 @@ import { html, live, nothing, repeat } from "../lit.js";
 import { plural } from "./words.js";
 
 /**
- * What one chooser shows at the moment. Only one is open at a time.
- * @typedef {{id: string, query: string, open: boolean, active: number}} Look
- */
-
-/** @type {Look} */
-let look = { id: "", query: "", open: false, active: 0 };
-
-/**
  * @param {DeskState} desk
  * @param {{id: string, label: string, choose: (indicator: string) => void}} parts
  */
 export function chooser(desk, { id, label, choose }) {
+  const { chooser: look } = desk.views;
   const here = look.id === id ? look : { id, query: "", open: false, active: 0 };
   const found = search(desk.facts.groups, here.query);
   const open = here.open && found.length > 0;
   const active = open ? found[here.active] : undefined;
 
-  /** @param {Partial<Look>} patch */
+  /** @param {Partial<typeof here>} patch */
   function set(patch) {
-    look = { ...here, ...patch };
+    desk.views.chooser = { ...here, ...patch };
     desk.draw();
   }
   /** @param {string} indicator */
   function chosen(indicator) {
-    look = { id, query: "", open: false, active: 0 };
+    desk.views.chooser = { id, query: "", open: false, active: 0 };
     choose(indicator);
   }
   /** @param {KeyboardEvent} event */

@@ -2,16 +2,16 @@
 /** @import {Entry} from "./types.js" */
 /** @import {DeskState} from "./state.js" */
 import { html, nothing } from "../lit.js";
-import { BASIS, SIGNIFICANCE, YES_NO } from "./choices.js";
 import { quotes, radios, textArea } from "./fields.js";
 import { textOf } from "./facts.js";
 import { backToRecords } from "./picks.js";
 import { whenField } from "./when.js";
-import { changeEntry, LIMITS, removeEntry, withPicks } from "./work.js";
+import { changeEntry, removeEntry, withPicks } from "./work.js";
 
 /** @param {DeskState} desk @param {Entry} entry */
 export function entryForm(desk, entry) {
   const { id } = entry;
+  const { choices } = desk.facts;
   /** @param {string} label @param {(value: any) => Partial<Entry>} patch */
   const types = (label, patch) => (/** @type {string} */ value) =>
     changeEntry(desk, id, patch(value), { label, typing: true });
@@ -38,17 +38,17 @@ export function entryForm(desk, entry) {
       value: entry.opinion, change: types("opinion", (opinion) => ({ opinion })),
     })}
     ${radios(desk, {
-      id: `basis-${id}`, legend: "How is it known?", value: entry.basis, choices: [...BASIS],
+      id: `basis-${id}`, legend: "How is it known?", value: entry.basis, choices: choices.basis,
       change: (basis) => set("how it is known", { basis }), clear: () => set("how it is known", { basis: "" }),
     })}
     <fieldset class="wp-form__part">
       <legend>The child</legend>
       ${radios(desk, {
-        id: `seen-${id}`, legend: "Was a child seen?", value: entry.seen, choices: YES_NO,
+        id: `seen-${id}`, legend: "Was a child seen?", value: entry.seen, choices: choices.yes_no,
         change: (seen) => set("child seen", { seen }), clear: () => set("child seen", { seen: "" }),
       })}
       ${radios(desk, {
-        id: `alone-${id}`, legend: "Seen alone, without a parent or carer?", value: entry.alone, choices: YES_NO,
+        id: `alone-${id}`, legend: "Seen alone, without a parent or carer?", value: entry.alone, choices: choices.yes_no,
         change: (alone) => set("seen alone", { alone }), clear: () => set("seen alone", { alone: "" }),
       })}
       ${textArea(desk, {
@@ -64,7 +64,7 @@ export function entryForm(desk, entry) {
       <legend>What it means</legend>
       ${radios(desk, {
         id: `significance-${id}`, legend: "How much does it matter?", value: entry.significance,
-        choices: SIGNIFICANCE, stacked: true,
+        choices: choices.significance, stacked: true,
         change: (significance) => set("how much it matters", { significance }),
         clear: () => set("how much it matters", { significance: null }),
       })}
@@ -88,7 +88,7 @@ export function entryForm(desk, entry) {
 function fromPicks(desk, entry, field) {
   if (!desk.picks.size) return nothing;
   return html`<button type="button" class="wp-button wp-button--link" @click=${() => {
-    const text = [entry[field], textOf(desk.facts, desk.picked)].filter(Boolean).join(" ").slice(0, LIMITS.prose);
+    const text = [entry[field], textOf(desk.facts, desk.picked)].filter(Boolean).join(" ").slice(0, desk.facts.limits.prose);
     desk.picks.clear();
     changeEntry(desk, entry.id, { [field]: text }, { label: "words from the record" });
     desk.focusOn(`${field}-${entry.id}`);

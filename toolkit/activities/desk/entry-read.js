@@ -2,7 +2,6 @@
 /** @import {Entry} from "./types.js" */
 /** @import {DeskState} from "./state.js" */
 import { html, nothing } from "../lit.js";
-import { BASIS, SIGNIFICANCE, YES_NO } from "./choices.js";
 import { quotes } from "./fields.js";
 
 /** @param {DeskState} desk @param {Entry} entry */
@@ -14,12 +13,12 @@ export function entryRead(desk, entry) {
     ["When", entry.when.typed && `${entry.when.said || "Not understood"}${typed}`],
     ["What happened", entry.what],
     ["Opinion in the record", entry.opinion],
-    ["How it is known", label(BASIS, entry.basis)],
-    ["Was a child seen?", label(YES_NO, entry.seen)],
-    ["Seen alone?", label(YES_NO, entry.alone)],
+    ["How it is known", label(desk.facts.choices.basis, entry.basis)],
+    ["Was a child seen?", label(desk.facts.choices.yes_no, entry.seen)],
+    ["Seen alone?", label(desk.facts.choices.yes_no, entry.alone)],
     ["How the child looked", entry.looked],
     ["What the child said", entry.said],
-    ["How much it matters", label(SIGNIFICANCE, entry.significance)],
+    ["How much it matters", label(desk.facts.choices.significance, entry.significance)],
     ["Why it matters", entry.why],
     ["What was done", entry.done],
   ];

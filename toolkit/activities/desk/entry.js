@@ -29,7 +29,7 @@ export function entryView(desk, entry) {
   const open = desk.openEntry === entry.id;
   const from = agenciesOf(desk.facts, entry.sentences).join(", ");
   const missing = PARTS.filter(([, filled]) => !filled(entry)).map(([name]) => name);
-  const refused = desk.saving.refused.get(`entry:${entry.id}`);
+  const refused = desk.work.refused.get(`entry:${entry.id}`);
   return html`<li class="wp-entry ${open ? "is-open" : ""}">
     <h3 class="wp-entry__head">
       <button type="button" id="entry-${entry.id}" class="wp-entry__open" aria-expanded=${open}

@@ -1,6 +1,6 @@
 /* A chronology out to a spreadsheet, and in from one. */
-/** @import {Entry} from "./types.js" */
 /** @import {DeskState} from "./state.js" */
+/** @import {Found} from "./views.js" */
 import { html, nothing } from "../lit.js";
 import { sentenceFor } from "../link.js";
 import { plural } from "./words.js";
@@ -10,13 +10,9 @@ const MOST_BYTES = 2_000_000;
 const SHOWN = 8;
 const TIMEOUT_MS = 60_000;
 
-/** @typedef {{filename: string, entries: Entry[], problems: string[]}} Found */
-
-/** @type {{says: string, found: Found | null}} What the last import or export came to. */
-let last = { says: "", found: null };
-
 /** @param {DeskState} desk */
 export function exchange(desk) {
+  const last = desk.views.exchange;
   return html`<details class="wp-fold">
     <summary>Import or export</summary>
     <p class="wp-hint">The columns are those a chronology of several agencies has.</p>
@@ -37,9 +33,9 @@ export function exchange(desk) {
   </details>`;
 }
 
-/** @param {DeskState} desk @param {typeof last} now */
+/** @param {DeskState} desk @param {DeskState["views"]["exchange"]} now */
 function say(desk, now) {
-  last = now;
+  desk.views.exchange = now;
   desk.draw();
 }
 
@@ -47,8 +43,8 @@ function say(desk, now) {
 async function send(desk, format) {
   say(desk, { says: "Preparing the file…", found: null });
   try {
-    await desk.saving.flush();
-    const file = await desk.ask("export", { attempt: desk.saving.attempt, format }, { timeout_ms: TIMEOUT_MS });
+    await desk.work.flush();
+    const file = await desk.ask("export", { attempt: desk.work.attempt, format }, { timeout_ms: TIMEOUT_MS });
     const bytes = Uint8Array.from(atob(file.base64), (letter) => letter.charCodeAt(0));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([bytes], { type: file.mime }));
@@ -70,7 +66,7 @@ async function take(desk, input) {
   }
   say(desk, { says: "Reading the file…", found: null });
   try {
-    const payload = { attempt: desk.saving.attempt, filename: file.name, base64: await base64Of(file) };
+    const payload = { attempt: desk.work.attempt, base64: await base64Of(file) };
     const { entries, problems } = await desk.ask("import", payload, { timeout_ms: TIMEOUT_MS });
     const says = entries.length ? "" : "No entries were found in that file.";
     say(desk, { says, found: { filename: file.name, entries, problems } });

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from toolkit.activities.desk.choices import CHOICES, blank_entry, text_limits
 from toolkit.activities.record_facts import record_facts, term_facts
 from toolkit.module import Module
 from toolkit.scenario.dates import say_date
@@ -24,7 +25,8 @@ def desk_facts(scenario: Scenario, module: Module) -> dict[str, Any]:
 
     Returns:
         ``module``, ``scenario``, ``agencies``, ``people``, ``records``, ``terms`` (of the
-        glossary), ``groups`` (of indicators).
+        glossary), ``groups`` (of indicators), ``choices``, ``blank`` (an entry with nothing in it)
+        and ``limits``.
     """
     family = scenario.family
     records = [
@@ -62,4 +64,7 @@ def desk_facts(scenario: Scenario, module: Module) -> dict[str, Any]:
             }
             for group in scenario.indicators.groups
         ],
+        "choices": CHOICES,
+        "blank": blank_entry(),
+        "limits": text_limits(),
     }

@@ -3,7 +3,6 @@
 import { html, live, nothing } from "../lit.js";
 import { sayDay } from "./dates.js";
 import { showSentence } from "./picks.js";
-import { LIMITS } from "./work.js";
 
 /**
  * @param {DeskState} desk
@@ -14,7 +13,7 @@ export function textArea(desk, { id, label, help = "", value, change, extra = no
   return html`<div class="wp-form__field">
     <label for=${id}>${label}</label>
     ${help ? html`<p class="wp-hint" id="${id}-help">${help}</p>` : nothing}
-    <textarea id=${id} class="wp-field" rows="2" maxlength=${LIMITS.prose} aria-describedby=${help ? `${id}-help` : nothing}
+    <textarea id=${id} class="wp-field" rows="2" maxlength=${desk.facts.limits.prose} aria-describedby=${help ? `${id}-help` : nothing}
       .value=${live(value)}
       @input=${(/** @type {Event} */ event) => change(/** @type {HTMLTextAreaElement} */ (event.target).value)}
       @blur=${() => desk.undo.endBurst()}></textarea>

@@ -4,28 +4,16 @@ import { html, nothing } from "../lit.js";
 import { Problem, sentenceFor } from "../link.js";
 import { attempts, newAttempt } from "./attempts.js";
 import { nameItem } from "./notices.js";
-import { outcome, outcomeSays, planOutcome, settle } from "./outcome.js";
+import { outcome, planOutcome, settle } from "./outcome.js";
 import { plural } from "./words.js";
 
 const AGAIN_MS = 3_000;
 
-/** @typedef {{blanks: string[], counts: {entries: number, signs: number}}} Check */
-
-/** What handing in is at; `checked` says of which attempt and version of the work. */
-const at = {
-  /** @type {Check | null} */ check: null,
-  checked: "",
-  says: "",
-  busy: false,
-  /** Whether the work is being looked through, or will be once there is a connection. */
-  looking: false,
-};
-
 /** @param {DeskState} desk */
 export function handInPane(desk) {
-  const { saving } = desk;
+  const { work: saving } = desk;
   if (desk.shows("hand-in")) plan(desk);
-  const says = saving.work === "open" ? at.says : outcomeSays();
+  const says = saving.work === "open" ? desk.views.handIn.says : desk.views.outcome.says;
   return html`<div class="wp-paper">
     <h2 id="hand-in-title" tabindex="-1" class="wp-pane__title">
       ${{ open: "Hand in", waiting: "Handed in", marked: "Your feedback", failed: "Handed in" }[saving.work]}
@@ -40,42 +28,40 @@ export function handInPane(desk) {
 
 /** @param {DeskState} desk */
 function plan(desk) {
-  const { saving } = desk;
-  const version = `${saving.attempt}:${desk.version}`;
-  if (!at.checked.startsWith(`${saving.attempt}:`)) at.check = null;
-  if (saving.work === "open" && saving.attempt && at.checked !== version && !at.busy && !at.looking) {
-    void look(desk);
-  }
-  if (saving.work !== "open") planOutcome(desk);
+  const at = desk.views.handIn;
+  if (!desk.editable) planOutcome(desk);
+  else if (at.checked !== desk.version && !at.busy && !at.looking) void look(desk);
 }
 
 /** Ask what is still blank, again and again while there is no connection. @param {DeskState} desk */
 async function look(desk) {
+  const at = desk.views.handIn;
   at.looking = true;
   let again = false;
   try {
-    await desk.saving.flush();
-    at.check = await desk.ask("check", { attempt: desk.saving.attempt });
+    await desk.work.flush();
+    at.check = await desk.ask("check", { attempt: desk.work.attempt });
     at.says = "";
   } catch (error) {
     again = error instanceof Problem && error.again;
     at.says = sentenceFor(error);
   }
-  at.checked = `${desk.saving.attempt}:${desk.version}`;
+  at.checked = desk.version;
+  at.looking = again;
   if (again) {
     setTimeout(() => {
-      Object.assign(at, { looking: false, checked: "" });
+      Object.assign(at, { looking: false, checked: 0 });
       desk.draw();
     }, AGAIN_MS);
-  } else at.looking = false;
+  }
   desk.draw();
 }
 
 /** @param {DeskState} desk */
 function before(desk) {
-  const { check } = at;
+  const { check, busy } = desk.views.handIn;
   const blanks = check?.blanks ?? [];
-  const held = [...desk.saving.queue.held.values()];
+  const held = [...desk.work.queue.held.values()];
   return html`<p>
       When you hand in, your work is marked and you see what a careful reader would have found,
       with the reasons, beside what you made. After that this attempt cannot be changed. You can
@@ -85,7 +71,7 @@ function before(desk) {
       ? html`<div class="wp-notice wp-notice--care" aria-labelledby="held-title" role="group">
           <h3 id="held-title">Not saved</h3>
           <p>This would not be handed in:</p>
-          <ul>${held.map(({ item, value }) => html`<li>${value ? nameItem(desk, item, value) : "Something you removed"}: ${desk.saving.refused.get(item)}</li>`)}</ul>
+          <ul>${held.map(({ item, value }) => html`<li>${value ? nameItem(desk, item, value) : "Something you removed"}: ${desk.work.refused.get(item)}</li>`)}</ul>
         </div>`
       : nothing}
     ${check
@@ -99,24 +85,23 @@ function before(desk) {
           <p>You can leave these and hand in anyway.</p>
         </div>`
       : nothing}
-    <button type="button" class="wp-button wp-button--main" aria-disabled=${at.busy ? "true" : nothing} @click=${() => void handIn(desk)}>
-      ${at.busy ? "Handing in…" : held.length ? "Hand in without them" : blanks.length ? "Hand in anyway" : "Hand in"}
+    <button type="button" class="wp-button wp-button--main" aria-disabled=${busy ? "true" : nothing} @click=${() => void handIn(desk)}>
+      ${busy ? "Handing in…" : held.length ? "Hand in without them" : blanks.length ? "Hand in anyway" : "Hand in"}
     </button>`;
 }
 
 /** @param {DeskState} desk */
 async function handIn(desk) {
+  const at = desk.views.handIn;
   if (at.busy) return;
   Object.assign(at, { busy: true, says: "" });
   desk.draw();
   try {
-    await desk.saving.flush();
-    const { attempt } = desk.saving;
+    await desk.work.flush();
+    const { attempt } = desk.work;
     const { state } = await desk.ask("hand-in", { attempt });
     settle(desk, attempt, { state });
-    if (desk.saving.queue.held.size) await desk.saving.open(attempt); // show what was handed in, and no more
-    desk.undo.clear();
-    desk.picks.clear();
+    if (desk.work.queue.held.size) await desk.work.open(attempt); // show what was handed in, and no more
     desk.announce("Handed in. Your work is being marked.");
     desk.focusOn("hand-in-title");
   } catch (error) {

@@ -2,10 +2,11 @@
 /** @import {Pane} from "./types.js" */
 /** @import {DeskState} from "./state.js" */
 import { html, nothing } from "../lit.js";
+import { notices } from "../notices.js";
 import { bar } from "./bar.js";
 import { chronologyPane } from "./chronology.js";
 import { handInPane } from "./hand-in.js";
-import { conflicts, problems, toast } from "./notices.js";
+import { toast } from "./notices.js";
 import { recordsPane } from "./records.js";
 import { signsPane } from "./signs.js";
 import { tabs } from "./tabs.js";
@@ -23,7 +24,7 @@ export function layout(desk) {
   const papers = wide || pane !== "records";
   const all = desk.name === "hand-in" ? /** @type {typeof PAPERS} */ (["hand-in", ...PAPERS]) : PAPERS;
   return html`${bar(desk)}
-    <div id="conflicts" tabindex="-1">${problems(desk)}${conflicts(desk)}</div>
+    ${notices(desk)}
     <div class="wp-panes">
       <section class="wp-pane wp-pane--records" ?hidden=${!records} id="panel-records" aria-labelledby="records-title"
         role=${wide ? "region" : "tabpanel"}>

@@ -1,4 +1,5 @@
-/* What a reader will meet, said before the first record, and who to turn to. */
+/* What a reader will meet, said before the first record, and who to turn to. Under a server the
+   first step says it; this is for a notebook in JupyterLab, which may hold only the desk. */
 /** @import {DeskState} from "./state.js" */
 import { html, nothing } from "../lit.js";
 

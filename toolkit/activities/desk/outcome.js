@@ -8,51 +8,35 @@ import { showSentence } from "./picks.js";
 const POLL_MS = 30_000;
 const AGAIN_MS = 3_000;
 
-/** What came of handing in; of one attempt at a time. */
-const at = {
-  says: "",
-  /** @type {HTMLElement | null} */ feedback: null,
-  feedbackOf: 0,
-  waitingFor: 0,
-};
-
-/** What the learner must be told, if anything. */
-export function outcomeSays() {
-  return at.says;
-}
-
-/** Another attempt is shown: wait for nothing. */
-export function forgetOutcome() {
-  Object.assign(at, { says: "", waitingFor: 0 });
-}
-
 /** Begin to wait, unless that is under way or over. @param {DeskState} desk */
 export function planOutcome(desk) {
-  const { attempt } = desk.saving;
-  if (at.feedbackOf !== attempt && at.waitingFor !== attempt) void wait(desk);
+  const { feedback, waiting } = desk.views.outcome;
+  if (!feedback && !waiting) void wait(desk);
 }
 
 /** @param {DeskState} desk @param {number} attempt @param {Partial<Attempt>} news */
 export function settle(desk, attempt, news) {
-  const { saving } = desk;
+  const { work: saving } = desk;
   saving.attempts = saving.attempts.map((one) => (one.attempt === attempt ? { ...one, ...news } : one));
   if (saving.attempt === attempt && news.state) saving.work = news.state;
 }
 
-/** Wait for marks, for as long as it takes. @param {DeskState} desk */
+/** Wait for marks, for as long as it takes and this attempt is shown. @param {DeskState} desk */
 async function wait(desk) {
-  const { attempt } = desk.saving;
-  Object.assign(at, { waitingFor: attempt, feedback: null, feedbackOf: 0, says: "" });
-  const fresh = desk.saving.work === "waiting";
-  while (at.waitingFor === attempt && desk.saving.attempt === attempt) {
+  const { attempt } = desk.work;
+  const at = desk.views.outcome;
+  Object.assign(at, { waiting: true, says: "" });
+  const fresh = desk.work.work === "waiting";
+  const shown = () => desk.views.outcome === at;
+  while (shown()) {
     try {
       const outcome = await desk.ask("outcome", { attempt }, { timeout_ms: POLL_MS });
-      if (desk.saving.attempt !== attempt) break;
+      if (!shown()) break;
       const { state, total = null, maximum = null } = outcome;
       settle(desk, attempt, { state, total, maximum });
       at.says = state === "failed" ? outcome.says : "";
       if (state === "marked") {
-        showFeedback(desk, attempt, outcome.html, fresh);
+        showFeedback(desk, outcome.html, fresh);
         break;
       }
       desk.touch();
@@ -63,17 +47,17 @@ async function wait(desk) {
       await pause(AGAIN_MS);
     }
   }
-  if (at.waitingFor === attempt) at.waitingFor = 0;
+  at.waiting = false;
 }
 
-/** @param {DeskState} desk @param {number} attempt @param {string} fragment @param {boolean} fresh */
-function showFeedback(desk, attempt, fragment, fresh) {
+/** @param {DeskState} desk @param {string} fragment @param {boolean} fresh */
+function showFeedback(desk, fragment, fresh) {
   const feedback = document.createElement("div");
   feedback.className = "wp-feedback-place";
   // The one place that takes HTML as it comes: our own server wrote and escaped it.
   feedback.innerHTML = fragment;
   feedback.addEventListener("click", (event) => followLink(desk, feedback, event));
-  Object.assign(at, { feedback, feedbackOf: attempt, says: "" });
+  Object.assign(desk.views.outcome, { feedback, says: "" });
   desk.touch();
   if (!fresh) return;
   desk.announce("Your work is marked. Feedback is on the page.");
@@ -107,12 +91,12 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** @param {DeskState} desk */
 export function outcome(desk) {
-  const { work, attempt } = desk.saving;
+  const { work } = desk.work;
   const waiting = html`<p role="status">Your work is in and is being marked. This takes a few seconds; you need do nothing.</p>`;
   if (work === "waiting") return waiting;
   if (work === "failed") {
     return html`<p>Your work is safe. It could not be marked just now, and will be, without you doing anything.
       You can leave this page and come back.</p>`;
   }
-  return at.feedbackOf === attempt ? at.feedback : html`<p role="status">Fetching your feedback…</p>`;
+  return desk.views.outcome.feedback ?? html`<p role="status">Fetching your feedback…</p>`;
 }

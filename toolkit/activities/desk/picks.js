@@ -5,7 +5,7 @@
    checkboxes the text still reads as text, each sentence says whether it is picked, and Space
    works in every mode. Tab goes to one sentence a record; arrow keys go on from there. */
 /** @import {DeskState} from "./state.js" */
-import { addEntry, LIMITS } from "./work.js";
+import { addEntry } from "./work.js";
 import { sayDay } from "./dates.js";
 
 const EDGE_PX = 16;
@@ -18,9 +18,9 @@ export function toggle(desk, id, { extend = false } = {}) {
   if (range.length) for (const one of range) desk.picks.add(one);
   else if (desk.picks.has(id)) desk.picks.delete(id);
   else desk.picks.add(id);
-  if (desk.picks.size > LIMITS.sentences) {
+  if (desk.picks.size > desk.facts.limits.sentences) {
     desk.picks.delete(id);
-    desk.tell(`${LIMITS.sentences} sentences are the most one entry or sign can hold.`);
+    desk.tell(`${desk.facts.limits.sentences} sentences are the most one entry or sign can hold.`);
   } else if (desk.picks.size === 1 && desk.picks.has(id)) {
     desk.announce("1 sentence picked. Press C to add it to the chronology, S to name a sign.");
   }

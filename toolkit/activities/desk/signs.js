@@ -65,7 +65,7 @@ function naming(desk) {
 function signView(desk, sign) {
   const indicator = desk.facts.indicator.get(sign.indicator);
   const open = desk.openSign === sign.id;
-  const refused = desk.saving.refused.get(`sign:${sign.id}`);
+  const refused = desk.work.refused.get(`sign:${sign.id}`);
   return html`<li class="wp-card wp-sign">
     <h4 id="sign-${sign.id}" tabindex="-1" class="wp-sign__name">${indicator?.name ?? "A sign that is not in the list"}</h4>
     <p class="wp-hint">${indicator?.means}</p>

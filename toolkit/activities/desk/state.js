@@ -1,38 +1,36 @@
 /* Everything the desk knows at one moment, and what follows from it. Views read it; whatever
-   changes it calls `draw`. What only one view needs, such as what is typed in its own list,
-   that view's module keeps. */
-/** @import {Announce, Ask, Conflict} from "../types.js" */
-/** @import {Note} from "../notes.js" */
+   changes it calls `draw`. It is a step like the others, with more on its page. */
+/** @import {Model} from "../types.js" */
+/** @import {Saving} from "../saving.js" */
+/** @import {Clash, Value} from "../step.js" */
 /** @import {Entry, Facts, Item, MarkedSign, Pane, Uses} from "./types.js" */
-import { Saving } from "../saving.js";
+import { Step } from "../step.js";
 import { Undo } from "../undo.js";
-import { saySaving } from "../say-saving.js";
 import { sortKey } from "./dates.js";
-import { inOrder } from "./facts.js";
+import { indexFacts, inOrder } from "./facts.js";
+import { nameItem } from "./notices.js";
+import { freshViews } from "./views.js";
+import { change } from "./work.js";
 
 const TOAST_MS = 10_000;
 
-export class DeskState {
-  /**
-   * @param {{name: string, facts: Facts, ask: Ask, announce: Announce, served: boolean,
-   *   notes: Saving<Note>, paint: (desk: DeskState) => void}} parts `name`: which step the desk
-   *   stands in, 'records' or 'hand-in'.
-   */
-  constructor({ name, facts, ask, announce, served, notes, paint }) {
-    this.name = name;
-    this.notes = notes;
-    this.facts = facts;
-    this.ask = ask;
-    this.announce = announce;
-    this.served = served;
-    this.paint = paint;
+/** @typedef {{says: string, act?: {label: string, run: () => void}, undoes: boolean}} Toast */
+
+/** @extends {Step<Facts>} */
+export class DeskState extends Step {
+  /** @param {Model} model @param {HTMLElement} root @param {HTMLElement} app */
+  constructor(model, root, app) {
+    super(model, root, app);
+    root.className = "wp-activity wp-desk";
+    app.className = "wp-desk__app";
+    this.facts = indexFacts(model.get("facts"));
 
     this.begun = false;
     this.wide = true;
     /** @type {Pane} The pane shown on a narrow screen. */
-    this.pane = name === "hand-in" ? "hand-in" : "records";
+    this.pane = this.name === "hand-in" ? "hand-in" : "records";
     /** @type {Exclude<Pane, "records">} The papers shown, beside the records on a wide one. */
-    this.paper = name === "hand-in" ? "hand-in" : "chronology";
+    this.paper = this.name === "hand-in" ? "hand-in" : "chronology";
 
     /** @type {Map<Pane, number>} On a narrow screen, how far down each pane was left. */
     this.scrolled = new Map();
@@ -57,40 +55,20 @@ export class DeskState {
     this.openSign = "";
     /** @type {string[] | null} The order of entries, held while one is being dated. */
     this.heldOrder = null;
-    /** @type {Conflict<Item>[]} */
-    this.conflicts = [];
-    /** @type {{says: string, act?: {label: string, run: () => void}, undoes: boolean} | null} */
+    /** What was said of dates that were not understood, by what was typed. */
+    this.dates = { says: /** @type {Map<string, string>} */ (new Map()), timer: 0 };
+    /** @type {Toast | null} */
     this.toast = null;
     this.toastTimer = 0;
 
     /** @type {Undo<Item>} */
     this.undo = new Undo();
     this.version = 0;
-    this.heard = { state: "opening", at: 0 };
-    /** @type {Saving<Item>} */
-    this.saving = new Saving({
-      ask,
-      key: `wholepicture:${facts.module.id}`,
-      hears: {
-        changed: () => {
-          this.heard = saySaving(this.saving, this.heard, announce);
-          this.touch();
-        },
-        conflicts: (conflicts) => this.addConflicts(conflicts),
-        brought: (items) => this.hearOthers(items),
-        closed: () => this.hearClosed(),
-      },
-    });
     /** @type {Map<string, unknown>} Derived things, by name, until an item changes. */
     this.derived = new Map();
-    this.drawing = false;
-    /** @type {(() => HTMLElement | null | undefined) | null} */
-    this.focusNext = null;
-  }
-
-  /** Whether the learner can still change this attempt. */
-  get editable() {
-    return this.saving.work === "open" && this.saving.attempt > 0;
+    /** Of which attempt, and whether it can be changed, is what the views keep. */
+    this.viewsOf = "";
+    this.views = freshViews();
   }
 
   /** The learner's chronology, oldest first; entries without a date last. @returns {Entry[]} */
@@ -140,17 +118,17 @@ export class DeskState {
 
   /** @param {string} id @returns {Entry | undefined} */
   entry(id) {
-    return /** @type {Entry | undefined} */ (this.saving.items.get(`entry:${id}`));
+    return /** @type {Entry | undefined} */ (this.work.items.get(`entry:${id}`));
   }
 
   /** @param {string} id @returns {MarkedSign | undefined} */
   sign(id) {
-    return /** @type {MarkedSign | undefined} */ (this.saving.items.get(`sign:${id}`));
+    return /** @type {MarkedSign | undefined} */ (this.work.items.get(`sign:${id}`));
   }
 
   /** @param {string} prefix */
   all(prefix) {
-    return [...this.saving.items].filter(([item]) => item.startsWith(prefix)).map(([, value]) => value);
+    return [...this.work.items].filter(([item]) => item.startsWith(prefix)).map(([, value]) => value);
   }
 
   /** @template T @param {string} name @param {() => T} make @returns {T} */
@@ -163,28 +141,36 @@ export class DeskState {
   touch() {
     this.version += 1;
     this.derived.clear();
+    const of = `${this.work.attempt} ${this.editable}`;
+    if (of !== this.viewsOf) this.forget();
+    this.viewsOf = of;
     this.draw();
   }
 
-  /** Draw once, after whatever is happening now. */
-  draw() {
-    if (this.drawing) return;
-    this.drawing = true;
-    queueMicrotask(() => {
-      this.drawing = false;
-      this.paint(this);
-      if (this.scrollTo !== null) window.scrollTo({ top: this.scrollTo });
-      this.scrollTo = null;
-      const focus = this.focusNext;
-      this.focusNext = null;
-      focus?.()?.focus();
-    });
+  /** Another attempt is here, or this one was handed in: what belonged to how it was goes. */
+  forget() {
+    this.views = freshViews();
+    this.undo.clear();
+    this.picks.clear();
+    this.openEntry = this.openSign = "";
+    this.conflicts = this.conflicts.filter(({ stream }) => stream !== this.work);
   }
 
-  /** Draw, then move the focus. @param {string | (() => HTMLElement | null | undefined)} where */
-  focusOn(where) {
-    this.focusNext = typeof where === "string" ? () => document.getElementById(where) : where;
-    this.draw();
+  /** @override */
+  changed() {
+    this.touch();
+  }
+
+  /** @override */
+  page() {
+    this.root.dataset["layout"] = this.wide ? "wide" : "narrow";
+    return this.view();
+  }
+
+  /** @override */
+  drawn() {
+    if (this.scrollTo !== null) window.scrollTo({ top: this.scrollTo });
+    this.scrollTo = null;
   }
 
   /** Show one pane; on a wide screen the records stay beside it. @param {Pane} pane */
@@ -224,26 +210,27 @@ export class DeskState {
     this.draw();
   }
 
-  /** @param {Conflict<Item>[]} conflicts */
-  addConflicts(conflicts) {
-    const same = (/** @type {Conflict<Item>} */ { item, theirs }) =>
-      JSON.stringify(theirs) === JSON.stringify(this.saving.items.get(item) ?? null);
-    const news = conflicts.filter((conflict) => !same(conflict));
-    if (!news.length) return;
-    const old = this.conflicts.filter((had) => !news.some((one) => one.item === had.item));
-    this.conflicts = [...old, ...news];
-    this.announce("The same thing was changed in another window. Your version is kept; you can bring the other one back.");
+  /** @override @param {string} item @param {Value} value */
+  describe(item, value) {
+    return nameItem(this, item, value);
   }
 
-  hearClosed() {
-    this.picks.clear();
-    this.undo.clear();
+  /** @override @param {Clash} clash */
+  bringBack(clash) {
+    if (clash.stream !== this.work) return super.bringBack(clash);
+    change(this, "bring the other version back", [[clash.item, /** @type {Item | null} */ (clash.theirs)]]);
+    return "The other version is back. Undo brings this one back.";
+  }
+
+  /** @override */
+  closed() {
     if (this.name === "hand-in") this.show("hand-in");
     this.tell("You handed this attempt in from another window. What you changed here after that is not part of it.");
   }
 
-  /** @param {string[]} items */
-  hearOthers(items) {
+  /** @override @param {string[]} items @param {Saving<Value>} stream */
+  brought(items, stream) {
+    if (stream !== this.work) return;
     const many = items.length === 1 ? "A change" : `${items.length} changes`;
     this.tell(`${many} you made in another window ${items.length === 1 ? "is" : "are"} here now.`);
   }

@@ -11,17 +11,11 @@ const STEP_PX = 40;
 const LEAST_PX = 280;
 const USUAL_PX = 520;
 
-/** @typedef {{svg: string, summary: string, rows: {date: string, agency: string, what: string, seen: string}[]}} Drawing */
-
-/** @type {{of: string, drawing: Drawing | null, says: string, busy: boolean, picture: Node | null}} */
-let shown = { of: "", drawing: null, says: "", busy: false, picture: null };
-let timer = 0;
-
 /** @param {DeskState} desk */
 export function timelinePane(desk) {
   const { entries } = desk;
   if (entries.length && desk.shows("timeline")) plan(desk);
-  const { drawing, says, busy, picture } = shown;
+  const { drawing, says, busy, picture } = desk.views.timeline;
   return html`<div class="wp-paper">
     <h2 id="timeline-title" tabindex="-1" class="wp-pane__title">Timeline</h2>
     ${entries.length ? nothing : html`<p class="wp-empty">Your timeline is drawn from your chronology. Add an entry and it appears here.</p>`}
@@ -38,7 +32,7 @@ export function timelinePane(desk) {
 
 /** @param {DeskState} desk */
 function again(desk) {
-  shown = { ...shown, of: "", says: "" };
+  Object.assign(desk.views.timeline, { of: "", says: "" });
   desk.focusOn("timeline-title");
 }
 
@@ -52,23 +46,25 @@ function roomFor() {
 /** Draw when the chronology has changed and then stood still a moment. @param {DeskState} desk */
 function plan(desk) {
   const of = JSON.stringify([desk.entries, roomFor()]);
+  const shown = desk.views.timeline;
   if (of === shown.of) return;
-  shown = { ...shown, of, busy: true, says: "" };
-  clearTimeout(timer);
-  timer = window.setTimeout(() => void draw(desk, of), shown.drawing ? PAUSE_MS : 0);
+  Object.assign(shown, { of, busy: true, says: "" });
+  clearTimeout(shown.timer);
+  shown.timer = window.setTimeout(() => void draw(desk, of), shown.drawing ? PAUSE_MS : 0);
 }
 
 /** @param {DeskState} desk @param {string} of */
 async function draw(desk, of) {
+  const shown = desk.views.timeline;
   try {
     const [entries, width] = JSON.parse(of);
     const drawing = await desk.ask("timeline", { entries, width }, { timeout_ms: TIMEOUT_MS });
     if (of !== shown.of) return;
-    shown = { of, drawing, says: "", busy: false, picture: pictureOf(drawing) };
+    Object.assign(shown, { drawing, busy: false, picture: pictureOf(drawing) });
     desk.announce("Your timeline is drawn.");
   } catch (error) {
     if (of !== shown.of) return;
-    shown = { ...shown, says: sentenceFor(error), busy: false };
+    Object.assign(shown, { says: sentenceFor(error), busy: false });
   }
   desk.draw();
 }

@@ -77,6 +77,12 @@ export interface GroupFacts {
   indicators: IndicatorFacts[];
 }
 
+export interface Choice<T> {
+  value: T;
+  label: string;
+  help?: string;
+}
+
 /** What Python sends. */
 export interface RawFacts {
   module: { id: string; title: string };
@@ -86,6 +92,14 @@ export interface RawFacts {
   records: RecordFacts[];
   terms: TermFacts[];
   groups: GroupFacts[];
+  choices: {
+    basis: Choice<Exclude<Entry["basis"], "">>[];
+    yes_no: Choice<Exclude<YesNo, "">>[];
+    significance: Choice<number>[];
+  };
+  /** An entry with nothing filled in. */
+  blank: Omit<Entry, "id">;
+  limits: { entries: number; signs: number; sentences: number; prose: number; short: number };
 }
 
 export interface Sentence {

@@ -4,9 +4,6 @@
 import { sayDay, whenOf } from "./dates.js";
 import { inOrder, textOf } from "./facts.js";
 
-/** The most a response may hold; toolkit.response.models.LIMITS says the same. */
-export const LIMITS = { entries: 200, signs: 400, sentences: 60, prose: 4_000, short: 200 };
-
 /** @param {string} letter */
 function newId(letter) {
   const random = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
@@ -18,12 +15,9 @@ export function nameOf(entry) {
   return entry.when.said || entry.when.typed || "no date yet";
 }
 
-/** @returns {Entry} */
-export function blankEntry() {
-  return {
-    id: newId("e"), when: { typed: "", edtf: "", said: "" }, sentences: [], what: "", opinion: "",
-    basis: "", seen: "", alone: "", looked: "", said: "", significance: null, why: "", done: "",
-  };
+/** @param {DeskState} desk @returns {Entry} */
+function blankEntry(desk) {
+  return { ...desk.facts.blank, id: newId("e") };
 }
 
 /**
@@ -35,10 +29,10 @@ export function blankEntry() {
  */
 export function change(desk, label, changes, { burst = "" } = {}) {
   if (!desk.editable) return;
-  const before = changes.map(([item]) => /** @type {const} */ ([item, desk.saving.items.get(item) ?? null]));
+  const before = changes.map(([item]) => /** @type {[string, Item | null]} */ ([item, desk.work.items.get(item) ?? null]));
   desk.undo.note(label, new Map(before), burst);
   if (desk.toast?.undoes) desk.toast = null; // Undo would now take back something else than it says
-  for (const [item, value] of changes) desk.saving.change(item, value, { typing: burst !== "" });
+  for (const [item, value] of changes) desk.work.change(item, value, { typing: burst !== "" });
 }
 
 /** @param {DeskState} desk */
@@ -46,7 +40,7 @@ export function undo(desk) {
   if (!desk.editable) return;
   const step = desk.undo.take();
   if (!step) return;
-  for (const [item, value] of step.before) desk.saving.change(item, value);
+  for (const [item, value] of step.before) desk.work.change(item, value);
   desk.tell(`Undone: ${step.label}.`);
 }
 
@@ -55,13 +49,13 @@ export function undo(desk) {
  * @param {DeskState} desk
  */
 export function addEntry(desk) {
-  if (desk.entries.length >= LIMITS.entries) return void desk.tell(tooMany("entries"));
-  const sentences = desk.picked.slice(0, LIMITS.sentences);
+  if (desk.entries.length >= desk.facts.limits.entries) return void desk.tell(tooMany(desk, "entries"));
+  const sentences = desk.picked.slice(0, desk.facts.limits.sentences);
   const record = desk.facts.sentence.get(sentences[0] ?? "")?.record;
   const entry = {
-    ...blankEntry(),
+    ...blankEntry(desk),
     sentences,
-    what: textOf(desk.facts, sentences).slice(0, LIMITS.prose),
+    what: textOf(desk.facts, sentences).slice(0, desk.facts.limits.prose),
     ...(record ? { when: whenOf(record.date) } : {}),
   };
   change(desk, `add entry ${record ? sayDay(record.date) : ""}`.trim(), [[`entry:${entry.id}`, entry]]);
@@ -87,7 +81,7 @@ export function changeEntry(desk, id, patch, { label, typing = false }) {
 export function settleWhen(desk, id, when) {
   const entry = desk.entry(id);
   if (!entry || entry.when.typed !== when.typed || entry.when.edtf === when.edtf) return;
-  desk.saving.change(`entry:${id}`, { ...entry, when }, { typing: true });
+  desk.work.change(`entry:${id}`, { ...entry, when }, { typing: true });
 }
 
 /** @param {DeskState} desk @param {string} id */
@@ -104,17 +98,17 @@ export function removeEntry(desk, id) {
 
 /** @param {DeskState} desk @param {Entry[]} entries @param {string} from */
 export function addEntries(desk, entries, from) {
-  const room = LIMITS.entries - desk.entries.length;
-  const taken = entries.slice(0, room).map((entry) => ({ ...blankEntry(), ...entry, id: newId("e") }));
+  const room = desk.facts.limits.entries - desk.entries.length;
+  const taken = entries.slice(0, room).map((entry) => ({ ...blankEntry(desk), ...entry, id: newId("e") }));
   change(desk, `add ${taken.length} entries from ${from}`, taken.map((entry) => [`entry:${entry.id}`, entry]));
   desk.tell(`Added ${taken.length} entries from ${from}.`, { label: "Undo", run: () => undo(desk) }, { undoes: true });
 }
 
 /** Name what the picked sentences are a sign of. @param {DeskState} desk @param {string} indicator */
 export function addSign(desk, indicator) {
-  if (desk.signs.length >= LIMITS.signs) return void desk.tell(tooMany("signs"));
+  if (desk.signs.length >= desk.facts.limits.signs) return void desk.tell(tooMany(desk, "signs"));
   const name = desk.facts.indicator.get(indicator)?.name ?? "";
-  const sentences = desk.picked.slice(0, LIMITS.sentences);
+  const sentences = desk.picked.slice(0, desk.facts.limits.sentences);
   /** @type {MarkedSign} */
   const sign = { id: newId("s"), sentences, indicator, note: "" };
   change(desk, `mark sign “${name}”`, [[`sign:${sign.id}`, sign]]);
@@ -150,12 +144,12 @@ export function removeSign(desk, id) {
 
 /** Sentences of an item with the picked ones added. @param {DeskState} desk @param {string[]} sentences */
 export function withPicks(desk, sentences) {
-  const all = inOrder(desk.facts, new Set([...sentences, ...desk.picks])).slice(0, LIMITS.sentences);
+  const all = inOrder(desk.facts, new Set([...sentences, ...desk.picks])).slice(0, desk.facts.limits.sentences);
   desk.picks.clear();
   return all;
 }
 
-/** @param {"entries" | "signs"} what */
-function tooMany(what) {
-  return `You have ${LIMITS[what]} ${what}, the most there is room for. Remove one to add another.`;
+/** @param {DeskState} desk @param {"entries" | "signs"} what */
+function tooMany(desk, what) {
+  return `You have ${desk.facts.limits[what]} ${what}, the most there is room for. Remove one to add another.`;
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.activities.activity import Activity, styles
+from toolkit.activities.desk.choices import text_limits
 from toolkit.activities.esm import join_modules
 from toolkit.activities.record_facts import record_facts, term_facts
 from toolkit.places import scenario_folder
@@ -62,6 +63,7 @@ class OwnFile(Activity):
                 "agencies": [{"id": a.id, "name": a.name, "keeps": a.keeps} for a in roles],
                 "worry": list(WORRY),
                 "would": [{"id": name, "says": says} for name, says in WOULD.items()],
+                "limits": text_limits(),
             },
         )
 

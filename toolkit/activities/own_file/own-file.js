@@ -13,14 +13,15 @@ import { watchTerms } from "../terms.js";
 
 const ITEM = "judgement:first";
 
-/** The file on screen, and what went wrong in fetching it. @type {{of: string, records: RecordFacts[], terms: TermFacts[], says: string}} */
-const shown = { of: "", records: [], terms: [], says: "" };
+/** The file on screen, and what went wrong in fetching it. @typedef {{of: string, records: RecordFacts[], terms: TermFacts[], says: string}} Shown */
 
 export default makeStep((step) => {
+  /** @type {Shown} */
+  const shown = { of: "", records: [], terms: [], says: "" };
   const { role } = judgementOf(step);
-  if (role) void fetchFile(step, role);
-  watchTerms(step.root, () => shown.terms);
-  step.paint(() => view(step));
+  if (role) void fetchFile(step, shown, role);
+  step.paint(() => view(step, shown));
+  return watchTerms(step.root, () => shown.terms);
 });
 
 /** @param {Step} step @returns {Judgement} */
@@ -34,8 +35,8 @@ function change(step, patch, how) {
   step.work.change(ITEM, { ...judgementOf(step), ...patch }, how);
 }
 
-/** @param {Step} step @param {string} agency */
-async function fetchFile(step, agency) {
+/** @param {Step} step @param {Shown} shown @param {string} agency */
+async function fetchFile(step, shown, agency) {
   Object.assign(shown, { of: agency, records: [], says: "" });
   step.draw();
   try {
@@ -49,14 +50,14 @@ async function fetchFile(step, agency) {
   step.draw();
 }
 
-/** @param {Step} step */
-function view(step) {
+/** @param {Step} step @param {Shown} shown */
+function view(step, shown) {
   const { role } = judgementOf(step);
-  return role ? file(step, role) : chairs(step);
+  return role ? file(step, shown, role) : chairs(step, shown);
 }
 
-/** @param {Step} step */
-function chairs(step) {
+/** @param {Step} step @param {Shown} shown */
+function chairs(step, shown) {
   const agencies = /** @type {Agency[]} */ (step.facts.agencies);
   if (!step.editable) return html`<p class="wp-empty">You handed this attempt in without choosing an agency’s file.</p>`;
   return html`<p>For now you sit in one chair. Choose the agency nearest to your own work, or one you would like to know
@@ -64,33 +65,33 @@ function chairs(step) {
     <ul class="wp-chairs">
       ${agencies.map((agency) => html`<li class="wp-card wp-chair">
         <div><h2 class="wp-chair__name">${agency.name}</h2><p>${agency.keeps}</p></div>
-        <button type="button" class="wp-button" @click=${() => choose(step, agency)}>Read this file<span class="wp-unseen"> of ${agency.name}</span></button>
+        <button type="button" class="wp-button" @click=${() => choose(step, shown, agency)}>Read this file<span class="wp-unseen"> of ${agency.name}</span></button>
       </li>`)}
     </ul>`;
 }
 
-/** @param {Step} step @param {Agency} agency */
-function choose(step, agency) {
+/** @param {Step} step @param {Shown} shown @param {Agency} agency */
+function choose(step, shown, agency) {
   change(step, { role: agency.id });
-  void fetchFile(step, agency.id);
+  void fetchFile(step, shown, agency.id);
   step.focusOn("file-title");
 }
 
-/** @param {Step} step @param {string} role */
-function file(step, role) {
+/** @param {Step} step @param {Shown} shown @param {string} role */
+function file(step, shown, role) {
   const agency = /** @type {Agency[]} */ (step.facts.agencies).find(({ id }) => id === role);
   const { records, says } = shown;
   return html`<section aria-labelledby="file-title">
       <div class="wp-row wp-file-head">
         <h2 id="file-title" tabindex="-1">${agency?.name ?? role}</h2>
         ${step.editable
-          ? html`<button type="button" class="wp-button wp-button--link" @click=${() => leave(step)}>Choose another file</button>`
+          ? html`<button type="button" class="wp-button wp-button--link" @click=${() => leave(step, shown)}>Choose another file</button>`
           : nothing}
       </div>
       <p>${agency?.keeps ?? ""} This is everything it holds. Read it as you would on the day somebody asks you about this family.</p>
       ${says
         ? html`<div class="wp-notice wp-notice--care" role="alert"><p>${says}</p>
-            <button type="button" class="wp-button" @click=${() => void fetchFile(step, role)}>Try again</button></div>`
+            <button type="button" class="wp-button" @click=${() => void fetchFile(step, shown, role)}>Try again</button></div>`
         : records.length
           ? html`<p class="wp-hint">${records.length} records, oldest first.</p>${records.map((record) => readRecord(record))}`
           : html`<p role="status">Opening the file…</p>`}
@@ -98,8 +99,8 @@ function file(step, role) {
     ${records.length ? judgement(step) : nothing}`;
 }
 
-/** @param {Step} step */
-function leave(step) {
+/** @param {Step} step @param {Shown} shown */
+function leave(step, shown) {
   change(step, { role: "" });
   shown.of = "";
   step.focusOn("main");
@@ -123,7 +124,7 @@ function judgement(step) {
         <input type="radio" name="would" ?disabled=${fixed} .checked=${would === id} @change=${() => change(step, { would: id })} /><span>${says}</span></label>`)}
     </fieldset>
     <label for="judgement-why"><strong>What makes you think so?</strong></label>
-    <textarea class="wp-field" id="judgement-why" rows="3" maxlength="4000" ?readonly=${fixed} .value=${why}
+    <textarea class="wp-field" id="judgement-why" rows="3" maxlength=${step.facts.limits.prose} ?readonly=${fixed} .value=${why}
       @input=${(/** @type {InputEvent} */ event) => change(step, { why: /** @type {HTMLTextAreaElement} */ (event.target).value }, { typing: true })}></textarea>
   </section>`;
 }

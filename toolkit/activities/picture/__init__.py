@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.activities.activity import Activity, styles
+from toolkit.activities.desk.choices import text_limits
 from toolkit.activities.esm import join_modules
-from toolkit.activities.own_file import WORRY, WOULD
+from toolkit.activities.own_file import WORRY
 from toolkit.scenario.load import load_scenario
 from toolkit.scenario.modules import load_module
 
@@ -53,7 +54,7 @@ class WholePicture(Activity):
                 ],
                 "sentences": {id_: s.text for id_, s in self._scenario.sentence.items()},
                 "worry": list(WORRY),
-                "would": [{"id": name, "says": says} for name, says in WOULD.items()],
+                "limits": text_limits(),
             },
         )
 

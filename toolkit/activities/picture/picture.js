@@ -12,24 +12,27 @@ const ITEM = "judgement:pooled";
 /** @typedef {{timeline: Drawn, pooled: Drawn, sightings: Drawn, earlier: {says: string, days: number | null, own: string, together: string}}} Drawings */
 /** @typedef {{of: string, guess: string, words: string, drawn: (Drawn & {counts: any[], words: string[]}) | null, busy: boolean, says: string}} Asked */
 
-/** @type {{of: string, drawings: Drawings | null, pictures: Map<string, Node | null>, says: string}} */
-const shown = { of: "", drawings: null, pictures: new Map(), says: "" };
+/** What is drawn, and the question put to the records. @typedef {{of: string, drawings: Drawings | null, pictures: Map<string, Node | null>, says: string, asked: Asked}} Shown */
 
-/** @type {Asked} */
-const asked = { of: "", guess: "", words: "", drawn: null, busy: false, says: "" };
-
-export default makeStep((step) => step.paint(() => view(step)));
+export default makeStep((step) => {
+  /** @type {Shown} */
+  const shown = {
+    of: "", drawings: null, pictures: new Map(), says: "",
+    asked: { of: "", guess: "", words: "", drawn: null, busy: false, says: "" },
+  };
+  step.paint(() => view(step, shown));
+});
 
 /** @param {Step} step @param {string} kind */
 function items(step, kind) {
   return [...step.work.items].filter(([name]) => name.startsWith(`${kind}:`)).map(([, value]) => value);
 }
 
-/** @param {Step} step */
-function view(step) {
+/** @param {Step} step @param {Shown} shown */
+function view(step, shown) {
   const entries = items(step, "entry");
   const signs = items(step, "sign");
-  if (entries.length || signs.length) plan(step, entries, signs);
+  if (entries.length || signs.length) plan(step, shown, entries, signs);
   return html`<p>This is what you have built so far, drawn. Nothing here comes from an answer sheet: it is your own
       chronology, your own signs, and the records. If it looks thin, go back and add to it.</p>
     ${shown.says
@@ -37,22 +40,22 @@ function view(step) {
           <button type="button" class="wp-button" @click=${() => { shown.of = ""; step.draw(); }}>Try again</button></div>`
       : nothing}
     ${entries.length || signs.length
-      ? drawings(step)
+      ? drawings(step, shown)
       : html`<p class="wp-empty">You have no entries and no signs yet. Make some in “Every agency’s file”, and they appear here.</p>`}
-    ${question(step)} ${judgement(step)}`;
+    ${question(step, shown)} ${judgement(step)}`;
 }
 
-/** Draw when the work has changed. @param {Step} step @param {any[]} entries @param {any[]} signs */
-function plan(step, entries, signs) {
+/** Draw when the work has changed. @param {Step} step @param {Shown} shown @param {any[]} entries @param {any[]} signs */
+function plan(step, shown, entries, signs) {
   const role = step.work.items.get("judgement:first")?.["role"] ?? "";
   const of = JSON.stringify({ entries, signs, role, width: roomIn(step.app) });
   if (of === shown.of) return;
   Object.assign(shown, { of, says: "" });
-  void draw(step, of);
+  void draw(step, shown, of);
 }
 
-/** @param {Step} step @param {string} of */
-async function draw(step, of) {
+/** @param {Step} step @param {Shown} shown @param {string} of */
+async function draw(step, shown, of) {
   try {
     const work = JSON.parse(of);
     const [timeline, picture] = await Promise.all(
@@ -70,25 +73,25 @@ async function draw(step, of) {
   step.draw();
 }
 
-/** @param {Step} step */
-function drawings(step) {
+/** @param {Step} step @param {Shown} shown */
+function drawings(step, shown) {
   const { drawings: drawn } = shown;
   if (!drawn) return html`<p role="status">Drawing your work…</p>`;
   const { signs, groups } = step.facts.enough;
   return html`
-    ${chart("timeline", "Your chronology, a lane for each agency", drawn.timeline.summary, table({
+    ${chart(shown, "timeline", "Your chronology, a lane for each agency", drawn.timeline.summary, table({
       caption: "Your chronology",
       head: ["When", "Agency", "What happened", "Child seen"],
       rows: drawn.timeline.rows.map((row) => [row.date, row.agency, row.what, row.seen]),
     }))}
-    ${chart("sightings", "When a child was seen", drawn.sightings.summary, drawn.sightings.rows.length
+    ${chart(shown, "sightings", "When a child was seen", drawn.sightings.summary, drawn.sightings.rows.length
       ? table({
           caption: "From one sighting to the next",
           head: ["From", "To", "Days", "Entries between"],
           rows: drawn.sightings.rows.map((row) => [row.from, row.to, row.days, row.between]),
         })
       : nothing, "The longest times between one sighting and the next are drawn as bars.")}
-    ${chart("pooled", "What each agency held of it", drawn.pooled.summary, table({
+    ${chart(shown, "pooled", "What each agency held of it", drawn.pooled.summary, table({
       caption: "Your entries and signs, by agency",
       head: ["Agency", "Entries", "Signs"],
       rows: drawn.pooled.rows.map((row) => [row.agency, row.entries, row.signs]),
@@ -104,13 +107,14 @@ function drawings(step) {
 }
 
 /**
+ * @param {Shown} shown
  * @param {string} name
  * @param {string} title
  * @param {string} summary
  * @param {unknown} rows
  * @param {string} [hint]
  */
-function chart(name, title, summary, rows, hint = "") {
+function chart(shown, name, title, summary, rows, hint = "") {
   const picture = shown.pictures.get(name);
   return html`<section class="wp-step__part" aria-labelledby="${name}-title">
     <h2 id="${name}-title">${title}</h2>
@@ -121,16 +125,17 @@ function chart(name, title, summary, rows, hint = "") {
   </section>`;
 }
 
-/** @param {Step} step */
-function question(step) {
+/** @param {Step} step @param {Shown} shown */
+function question(step, shown) {
+  const { asked } = shown;
   const { drawn } = asked;
   return html`<section class="wp-step__part" aria-labelledby="question-title">
     <h2 id="question-title">Put a question to all the records</h2>
     <p>A fourth missed appointment reads like the first, in a file that holds one of them. Choose a question, say how many
       records you expect, and look.</p>
-    <form class="wp-card wp-picture__form" @submit=${(/** @type {SubmitEvent} */ event) => { event.preventDefault(); void look(step); }}>
+    <form class="wp-card wp-picture__form" @submit=${(/** @type {SubmitEvent} */ event) => { event.preventDefault(); void look(step, shown); }}>
       <label for="question"><strong>Question</strong></label>
-      <select id="question" class="wp-field" @change=${(/** @type {Event} */ event) => choose(step, /** @type {HTMLSelectElement} */ (event.target).value)}>
+      <select id="question" class="wp-field" @change=${(/** @type {Event} */ event) => choose(step, shown, /** @type {HTMLSelectElement} */ (event.target).value)}>
         <option value="" ?selected=${!asked.of}>Choose a question, or write your own words below</option>
         ${step.facts.questions.map((/** @type {any} */ one) => html`<option value=${one.id} ?selected=${asked.of === one.id}>${one.asks}</option>`)}
       </select>
@@ -142,19 +147,20 @@ function question(step) {
     </form>
     <div role="status">${asked.busy ? "Looking…" : ""}</div>
     ${asked.says ? html`<p class="wp-notice wp-notice--care" role="alert">${asked.says}</p>` : nothing}
-    ${drawn && !asked.busy ? answerView(step, drawn) : nothing}
+    ${drawn && !asked.busy ? answerView(step, shown, drawn) : nothing}
   </section>`;
 }
 
-/** @param {Step} step @param {string} id */
-function choose(step, id) {
+/** @param {Step} step @param {Shown} shown @param {string} id */
+function choose(step, shown, id) {
   const found = step.facts.questions.find((/** @type {any} */ one) => one.id === id);
-  Object.assign(asked, { of: id, words: found ? found.words.join(", ") : "", drawn: null, says: "" });
+  Object.assign(shown.asked, { of: id, words: found ? found.words.join(", ") : "", drawn: null, says: "" });
   step.draw();
 }
 
-/** @param {Step} step */
-async function look(step) {
+/** @param {Step} step @param {Shown} shown */
+async function look(step, shown) {
+  const { asked } = shown;
   const words = asked.words.split(",").map((word) => word.trim()).filter(Boolean);
   if (!words.length) {
     asked.says = "Choose a question or write a word to look for.";
@@ -173,9 +179,9 @@ async function look(step) {
   step.draw();
 }
 
-/** @param {Step} step @param {NonNullable<Asked["drawn"]>} drawn */
-function answerView(step, drawn) {
-  const guess = Number.parseInt(asked.guess, 10);
+/** @param {Step} step @param {Shown} shown @param {NonNullable<Asked["drawn"]>} drawn */
+function answerView(step, shown, drawn) {
+  const guess = Number.parseInt(shown.asked.guess, 10);
   const found = drawn.rows.length;
   return html`
     ${Number.isFinite(guess) ? html`<p>You expected <strong>${guess}</strong>; it is <strong>${found}</strong>.</p>` : nothing}
@@ -216,7 +222,7 @@ function judgement(step) {
         <input type="radio" name="worry" ?disabled=${fixed} .checked=${now["worry"] === n} @change=${() => change({ worry: n })} /><span>${says}</span></label>`)}
     </fieldset>
     <label for="now-why"><strong>What can you see now that you could not see from one chair?</strong></label>
-    <textarea class="wp-field" id="now-why" rows="3" maxlength="4000" ?readonly=${fixed} .value=${now["why"]}
+    <textarea class="wp-field" id="now-why" rows="3" maxlength=${step.facts.limits.prose} ?readonly=${fixed} .value=${now["why"]}
       @input=${(/** @type {InputEvent} */ event) => change({ why: /** @type {HTMLTextAreaElement} */ (event.target).value }, { typing: true })}></textarea>
   </section>`;
 }
