@@ -38,8 +38,8 @@ export interface Attempt {
   attempt: number;
   state: "open" | "waiting" | "marked" | "failed";
   saved_at: string | null;
-  total: number | null;
-  maximum: number | null;
+  total: string | null;
+  maximum: string | null;
 }
 
 /** Another window changed the same item; `theirs` is what it made of it. */

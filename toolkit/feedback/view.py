@@ -9,6 +9,7 @@ from toolkit.feedback.first import Part, first_things
 from toolkit.feedback.items import Item, Items, anchor_of
 from toolkit.marking.models import CRITERIA, KINDS, Criterion, Finding, Kind, Mark, Marks
 from toolkit.response.models import Response
+from toolkit.response.plain_text import say_points
 from toolkit.response.reader_points import ReaderPoints
 from toolkit.scenario.resolved import Scenario
 
@@ -154,8 +155,8 @@ def make_view(
     total = sum(grades.get(mark.criterion, mark.points) for mark in marks.criteria)
     return View(
         outcome="marked" if any(row.changed for row in rows) else marks.outcome,
-        total=_points(total),
-        maximum=_points(marks.maximum),
+        total=say_points(total),
+        maximum=say_points(marks.maximum),
         share=_percent(total, marks.maximum),
         changed=any(row.changed for row in rows),
         changed_why=why,
@@ -208,8 +209,10 @@ def _compare(attempts: Mapping[int, Mapping[Criterion, float]], marks: Marks) ->
         rows.append(
             Compared(
                 CRITERIA[mark.criterion],
-                tuple("" if each is None else _points(each) for each in points),
-                "same" if abs(change) < _CENT else f"{change:+.2f}".rstrip("0").rstrip("."),
+                tuple("" if each is None else say_points(each) for each in points),
+                "same"
+                if abs(change) < _CENT
+                else f"{'+' if change > 0 else ''}{say_points(change)}",
             )
         )
     return Attempts(numbers, tuple(rows))
@@ -235,8 +238,8 @@ def _row(mark: Mark, grade: float | None) -> Row:
     shown = mark.outcome == "marked" or changed
     return Row(
         name=CRITERIA[mark.criterion],
-        points=_points(points),
-        maximum=_points(mark.maximum),
+        points=say_points(points),
+        maximum=say_points(mark.maximum),
         share=_percent(points, mark.maximum) if shown else None,
         outcome={
             "marked": "",
@@ -248,12 +251,8 @@ def _row(mark: Mark, grade: float | None) -> Row:
         else "",
         read=mark.read,
         why=mark.why,
-        changed=f"A trainer changed this from {_points(mark.points)}." if changed else "",
+        changed=f"A trainer changed this from {say_points(mark.points)}." if changed else "",
     )
-
-
-def _points(points: float) -> str:
-    return f"{points:.2f}".rstrip("0").rstrip(".")
 
 
 def _percent(points: float, maximum: float) -> int:

@@ -28,7 +28,7 @@ from toolkit.grading.scores import NotMarkedError, read_score
 from toolkit.grading.source import REASONS, WRITING, grade_id
 from toolkit.look import TOKENS
 from toolkit.response.models import LIMITS
-from toolkit.response.plain_text import clean_text
+from toolkit.response.plain_text import clean_text, say_points
 
 __all__ = [
     "CourseNotebook",
@@ -178,8 +178,9 @@ class InlineLook(NbGraderPreprocessor):  # type: ignore[misc]
     def preprocess(
         self, nb: NotebookNode, resources: _Resources
     ) -> tuple[NotebookNode, _Resources]:
-        """Put the tokens beside what the template reads."""
-        return nb, {**resources, "look": TOKENS.read_text(encoding="utf-8")}
+        """Put the tokens, and how points are said, beside what the template reads."""
+        look = TOKENS.read_text(encoding="utf-8")
+        return nb, {**resources, "look": look, "say_points": say_points}
 
 
 def _withhold_scores(about: dict[str, str]) -> None:

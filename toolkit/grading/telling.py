@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from textwrap import fill
 
 from toolkit.marking.models import CRITERIA, KINDS, Finding, Mark, Marks
-from toolkit.response.plain_text import clean_text
+from toolkit.response.plain_text import clean_text, say_points
 
 __all__ = ["tell_mark"]
 
@@ -35,7 +35,7 @@ def tell_mark(marks: Marks, *, criterion: str) -> str:
 
 
 def _headline(mark: Mark) -> str:
-    earned = f"{mark.points:.4g} of {mark.maximum:g}"
+    earned = f"{say_points(mark.points)} of {say_points(mark.maximum)}"
     says = {
         "marked": earned,
         "blank": f"nothing was handed in for this ({earned})",

@@ -12,6 +12,7 @@ from toolkit.module import Module
 from toolkit.reflection.prompts import PARTS, Prompt
 from toolkit.response.fold import live
 from toolkit.response.journal import Items
+from toolkit.response.plain_text import say_points
 from toolkit.response.reader_points import ReaderPoints
 from toolkit.scenario.dates import say_date
 from toolkit.steps import STEPS
@@ -236,8 +237,8 @@ def _rows(submission: HandedIn) -> Iterable[tuple[str, str, str]]:
         said = not_judged.get(mark.outcome, "not marked") if mark.outcome != "marked" else ""
         yield (
             CRITERIA[mark.criterion],
-            said if said and not points else f"{points:g}",
-            (f"{mark.maximum:g}"),
+            said if said and not points else say_points(points),
+            say_points(mark.maximum),
         )
 
 
@@ -249,7 +250,7 @@ def _reader(submission: HandedIn | None) -> str:
 def _total(grades: Mapping[str, Any] | None) -> str:
     if not grades or grades.get("total") is None:
         return ""
-    return f"{grades['total']:g} of {grades['maximum']:g}"
+    return f"{say_points(grades['total'])} of {say_points(grades['maximum'])}"
 
 
 def _span(days: list[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["clean_text", "show"]
+__all__ = ["clean_text", "say_points", "show"]
 
 # NUL is refused by PostgreSQL, the other control characters by Excel, lone surrogates by UTF-8.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -21,6 +21,11 @@ def clean_text(text: str) -> str:
     """
     text = _LINE_END.sub("\n", text)
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _CONTROL.sub("", text))
+
+
+def say_points(points: float) -> str:
+    """Points as they are shown everywhere: to the hundredth, and no more digits than needed."""
+    return f"{round(points, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
 
 
 def show(value: object) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from toolkit.response.plain_text import say_points
+
 __all__ = ["ReaderPoints"]
 
 
@@ -39,7 +41,6 @@ class ReaderPoints:
             case "waiting":
                 return "Your writing waits for a person to read it."
             case "read":
-                return (
-                    f"A person has read your writing and gave {self.points:g} of {self.maximum:g}."
-                )
+                given, most = say_points(self.points), say_points(self.maximum)
+                return f"A person has read your writing and gave {given} of {most}."
         return ""

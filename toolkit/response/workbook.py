@@ -28,6 +28,7 @@ from toolkit.response.asks import (
 from toolkit.response.blanks import name_blanks
 from toolkit.response.fold import newest_seq, to_document
 from toolkit.response.journal import Attempt, ClosedError, Items, Journal, NotKeptError
+from toolkit.response.plain_text import say_points
 from toolkit.response.saving import save_changes
 from toolkit.response.sound_items import choose_versions, sound_value
 from toolkit.response.sources import Sources
@@ -125,15 +126,16 @@ class Workbook:
         """How far an attempt has come, at once; whoever wants to wait asks again.
 
         Returns:
-            ``state``, ``total``, ``maximum``, ``html`` (feedback, once marked) and ``says``.
+            ``state``, ``says``, and once marked ``total`` and ``maximum`` as text and ``html``, the
+            feedback.
         """
         found = self._attempt(attempt)
         html = self._feedback(attempt) if found.state == "marked" and self._feedback else ""
         return {
             "state": found.state,
             "html": html,
-            "total": found.total,
-            "maximum": found.maximum,
+            "total": _say(found.total),
+            "maximum": _say(found.maximum),
             "says": _say_outcome(found),
         }
 
@@ -151,8 +153,8 @@ class Workbook:
                     "attempt": one.number,
                     "state": one.state,
                     "saved_at": one.saved_at or None,
-                    "total": one.total,
-                    "maximum": one.maximum,
+                    "total": _say(one.total),
+                    "maximum": _say(one.maximum),
                 }
                 for one in self._journal.attempts()
             ],
@@ -289,6 +291,10 @@ def _not_done(
     )
 
 
+def _say(points: float | None) -> str | None:
+    return None if points is None else say_points(points)
+
+
 def _say_outcome(attempt: Attempt) -> str:
     match attempt.state:
         case "open":
@@ -304,4 +310,5 @@ def _say_outcome(attempt: Attempt) -> str:
     if attempt.total is None or attempt.maximum is None:
         return "Your work is marked."
     reader = attempt.reader.says() if attempt.reader else ""
-    return f"Your work is marked: {attempt.total:g} of {attempt.maximum:g}. {reader}".strip()
+    total, maximum = say_points(attempt.total), say_points(attempt.maximum)
+    return f"Your work is marked: {total} of {maximum}. {reader}".strip()

@@ -18,6 +18,7 @@ from tornado.web import HTTPError, StaticFileHandler
 
 from toolkit.feedback import STYLES
 from toolkit.look import TOKENS
+from toolkit.response.plain_text import say_points
 from toolkit.serving.identity import is_forwarded
 from toolkit.serving.logs import LOG, new_reference
 from toolkit.serving.protection import HEADERS
@@ -56,7 +57,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"asset": asset, "moment": _moment, "points": _points}
+    environment.globals |= {"asset": asset, "moment": _moment, "points": say_points}
     return environment
 
 
@@ -65,10 +66,6 @@ def _moment(at: str) -> Markup:
     when = datetime.fromisoformat(at)
     words = f"{when.day} {when:%B %Y, %H:%M} UTC"
     return Markup('<time datetime="{}">{}</time>').format(at, words)
-
-
-def _points(points: float) -> str:
-    return f"{points:.1f}".removesuffix(".0")
 
 
 _PAGES = _environment()

@@ -56,7 +56,9 @@ def make_way(module: Module, *, step: str, come: Progress) -> Way:
         before=steps[at - 1] if at else None,
         after=steps[at + 1] if at + 1 < len(steps) else None,
         minutes=minutes_left(
-            [each.id for each in steps], done=come.done, minutes=sum(module.minutes) // 2
+            [each.id for each in steps],
+            done={*come.done, *(each.id for each in steps[:at])},  # what was passed over, too
+            minutes=sum(module.minutes) // 2,
         ),
         begun=come.begun,
     )
