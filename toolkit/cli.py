@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from toolkit.places import OWN_CONTENT, own_folder
+
 __all__ = ["main"]
 
 _STORE = "WHOLEPICTURE_STORE_URL"
@@ -17,6 +19,14 @@ _STORE = "WHOLEPICTURE_STORE_URL"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``wholepicture`` and return its exit status."""
     options = _parser().parse_args(arguments)
+    if options.content is not None:  # every process started from here is to know
+        os.environ[OWN_CONTENT] = str(options.content.expanduser().absolute())
+    own = own_folder()
+    if own is not None and options.run is not _new and not own.is_dir():
+        sys.stderr.write(
+            f"There is no folder {own} for your own scenarios; `wholepicture new` makes one.\n"
+        )
+        return 1
     return int(options.run(options))
 
 
@@ -60,7 +70,26 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="say all that is wrong with a scenario, and count it")
     check.add_argument("scenario", nargs="?", help="a scenario's id; all of them if left out")
     check.add_argument("--json", action="store_true", help="the same for machines")
+    check.add_argument(
+        "--coverage",
+        action="store_true",
+        help="what is taught of each paragraph of the report, and what is not yet",
+    )
     check.set_defaults(run=_check)
+
+    new = commands.add_parser("new", help="begin a scenario: a small one that runs at once")
+    new.add_argument("slug", help="its short name: lower-case letters, digits and hyphens")
+    new.add_argument("--title", help="what learners call it")
+    new.set_defaults(run=_new)
+
+    for command, flags in ((serve, ()), (check, ()), (new, ("--folder",))):
+        command.add_argument(
+            *("--content", *flags),
+            type=Path,
+            metavar="DIR",
+            help="folder of your own scenarios, beside those of the project "
+            f"({OWN_CONTENT} of the environment)",
+        )
     return parser
 
 
@@ -87,9 +116,21 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.coverage:
+        from toolkit.scenario.coverage import print_coverage
+        from toolkit.scenario.report import find_folders
+
+        folders = find_folders(options.scenario)
+        return print_coverage(folders, as_json=options.json, to=sys.stdout)
     from toolkit.scenario.report import print_check
 
     return print_check(options.scenario, as_json=options.json, to=sys.stdout)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from toolkit.scenario.new import print_new
+
+    return print_new(options.slug, title=options.title, to=sys.stdout, errors=sys.stderr)
 
 
 if __name__ == "__main__":

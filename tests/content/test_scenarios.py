@@ -9,7 +9,13 @@ import pytest
 
 from toolkit.marking import Criterion, mark
 from toolkit.module import Module
-from toolkit.places import content_folder, module_ids, scenario_folder, scenario_ids
+from toolkit.places import (
+    content_folder,
+    module_folder,
+    module_ids,
+    scenario_folder,
+    scenario_ids,
+)
 from toolkit.response.models import Decision, Judgement, Response
 from toolkit.response.read import Reading
 from toolkit.scenario.check import Checked, check_scenario
@@ -19,6 +25,7 @@ from toolkit.scenario.examples import Example, load_examples
 from toolkit.scenario.key import load_key
 from toolkit.scenario.load import load_scenario
 from toolkit.scenario.modules import load_module
+from toolkit.scenario.new import make_module_notebook
 from toolkit.scenario.resolved import ResolvedKey, Scenario
 from toolkit.scenario.strategies import make_response
 
@@ -131,6 +138,12 @@ def by_chance(scenario_id: str, points: dict[Criterion, float]) -> list[float]:
     )
     totals = (mark(scenario, key, reading, points).total for reading in readings)
     return sorted(100 * total / sum(points.values()) for total in totals)
+
+
+@pytest.mark.parametrize("module_id", module_ids())
+def test_a_modules_notebook_has_a_cell_for_each_of_its_steps(module_id):
+    written = (module_folder(module_id) / f"{module_id}.ipynb").read_text(encoding="utf-8")
+    assert written == make_module_notebook(load_module(module_id))
 
 
 @pytest.mark.parametrize("scenario_id", scenario_ids())

@@ -8,6 +8,7 @@ import sys
 import sysconfig
 import urllib.request
 import venv
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -50,10 +51,12 @@ def test_content_is_checked_from_another_folder(installed):
     assert done.returncode == 0, done.stdout
 
 
-def test_it_serves_the_catalogue_and_a_module(installed, tmp_path):
+@contextmanager
+def served(installed, tmp_path, *more):
+    """The address of the installed server, running in a folder of its own."""
     command = [installed / "env/bin/wholepicture", "serve", "--port", "0", "--no-browser"]
     server = subprocess.Popen(
-        [*command, "--data", tmp_path / "data"],
+        [*command, "--data", tmp_path / "data", *more],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -62,13 +65,40 @@ def test_it_serves_the_catalogue_and_a_module(installed, tmp_path):
     try:
         address = server.stdout.readline().strip()
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", address), address
-        with urllib.request.urlopen(address + "healthz") as health:
-            assert health.status == 200
-        with urllib.request.urlopen(address) as catalogue:
-            assert "Neglect" in catalogue.read().decode()
-        with urllib.request.urlopen(address + "modules/neglect") as module:
-            assert module.status == 200
+        yield address
     finally:
         server.terminate()
         assert server.wait(30) == 0
         server.stdout.close()
+
+
+def read(address):
+    with urllib.request.urlopen(address) as page:
+        assert page.status == 200
+        return page.read().decode()
+
+
+def test_it_serves_the_catalogue_and_a_module(installed, tmp_path):
+    with served(installed, tmp_path) as address:
+        assert read(address + "healthz")
+        assert "Neglect" in read(address)
+        assert read(address + "modules/neglect")
+
+
+def test_an_author_begins_checks_and_serves_a_scenario_of_their_own(installed, tmp_path):
+    own = ["--content", tmp_path / "mine"]
+    for command in (["new", "maple", "--title", "Maple House"], ["check", "maple"]):
+        done = subprocess.run(
+            [installed / "env/bin/wholepicture", *command, *own],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    with served(installed, tmp_path, *own) as address:
+        catalogue = read(address)
+        assert "Maple House" in catalogue
+        assert "Neglect" in catalogue
+        assert "A mattress" not in (page := read(address + "modules/maple/before"))
+        assert "two children in a cold house" in page

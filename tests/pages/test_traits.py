@@ -40,6 +40,7 @@ def begun(running) -> Browser:
 def test_no_trait_is_set_by_a_page_and_none_opens_a_file(served, step):
     running, home = served
     kept = files(home), files(module_folder("neglect"))
+    path = os.path.relpath(home / "theirs", home / "data" / "wholepicture" / "notes")
 
     async def try_everything():
         async with opened(running, begun(running), f"/modules/neglect/{step}") as socket:
@@ -47,7 +48,6 @@ def test_no_trait_is_set_by_a_page_and_none_opens_a_file(served, step):
             for name, value in before.items():
                 await socket.update(socket.activity, **{name: other_than(value)})
                 await ask_all(socket)
-            path = os.path.relpath(home / "theirs", home / "data" / "wholepicture" / "notes")
             await socket.update(socket.activity, api="", module=path, kinds=list(KEPT_ELSEWHERE))
             await ask_all(socket)
             assert await socket.state(socket.activity) == before

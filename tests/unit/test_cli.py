@@ -41,3 +41,22 @@ def test_without_either_the_server_chooses(served, monkeypatch):
     monkeypatch.delenv("WHOLEPICTURE_STORE_URL", raising=False)
     assert main(["serve"]) == 0
     assert served["store"] is None
+
+
+def test_a_folder_of_ones_own_is_told_to_every_process(served, monkeypatch, tmp_path):
+    monkeypatch.setenv("WHOLEPICTURE_CONTENT", "")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine").mkdir()
+    assert main(["serve", "--content", "mine"]) == 0
+    assert served["environment"]["WHOLEPICTURE_CONTENT"] == str(tmp_path / "mine")
+
+
+@pytest.mark.parametrize("command", ["serve", "check"])
+def test_a_folder_that_is_not_there_is_a_sentence(served, monkeypatch, tmp_path, capsys, command):
+    monkeypatch.setenv("WHOLEPICTURE_CONTENT", str(tmp_path / "mien"))
+    assert main([command]) == 1
+    assert capsys.readouterr().err == (
+        f"There is no folder {tmp_path / 'mien'} for your own scenarios; `wholepicture new` makes "
+        "one.\n"
+    )
+    assert served == {}

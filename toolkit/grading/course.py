@@ -24,23 +24,20 @@ from typing import TYPE_CHECKING, Any
 from toolkit.grading.cells import RESPONSE, try_marking
 from toolkit.grading.lock import hold_lock
 from toolkit.grading.scores import NotMarkedError
-from toolkit.grading.source import source_path
+from toolkit.grading.source import notebook_text
 from toolkit.places import content_folder, module_ids
+from toolkit.scenario.modules import load_module
 from toolkit.scenario.problems import ContentError
 
 if TYPE_CHECKING:
     from toolkit.grading.autograde import Grader
 
-__all__ = ["Course", "CourseError", "find_course", "freeze", "prepare_course"]
+__all__ = ["Course", "find_course", "freeze", "prepare_course"]
 
 _PREPARED = "prepared.json"
 _HALF_MADE = ".half-made"
 _LEFTOVER_AGE_S = 3600.0
 _LEARNER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@-]{0,99}")
-
-
-class CourseError(Exception):
-    """A module could not be made ready for grading; says what an operator should know."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +66,11 @@ def find_course(data: Path) -> Course:
 def prepare_course(data: Path) -> Course:
     """Make ``DATA/grading`` a working nbgrader course, or bring it up to date.
 
-    Configuration and notebooks are copied from the package's content; a module whose notebook is
-    new or has changed is put into the gradebook by nbgrader's own ``generate_assignment``. Each
-    module's key is tried on a response with nothing in it: a key that cannot be read or marked by
-    is found now, and not by the first learner who hands in. Done again it does nothing; stopped at
-    any moment, it is finished by the next call.
+    The configuration is copied from the package's content, notebooks are made from the modules, and
+    a module whose notebook is new or has changed is put into the gradebook by nbgrader's own
+    ``generate_assignment``. Each module's key is tried on a response with nothing in it: a key that
+    cannot be read or marked by is found now, and not by the first learner who hands in. Done again
+    it does nothing; stopped at any moment, it is finished by the next call.
 
     Args:
         data: The folder for saved work.
@@ -86,7 +83,8 @@ def prepare_course(data: Path) -> Course:
     problems = {}
     with hold_lock(course.root / ".preparing"):
         _clear_leftovers(course)
-        _copy(course, content_folder() / "grading" / "nbgrader_config.py", course.root)
+        config = "nbgrader_config.py"
+        _put(course, course.root / config, (content_folder() / "grading" / config).read_bytes())
         from toolkit.grading.autograde import Grader, GradingError
 
         grader = Grader(course)
@@ -95,7 +93,7 @@ def prepare_course(data: Path) -> Course:
             try:
                 try_marking(module)
                 _prepare_module(grader, course, module)
-            except (ContentError, CourseError, GradingError, NotMarkedError) as error:
+            except (ContentError, GradingError, NotMarkedError) as error:
                 problems[module] = str(error)
             except Exception:  # noqa: BLE001  a key can break marking in any way; others go on
                 problems[module] = traceback.format_exc()
@@ -131,8 +129,8 @@ def freeze(
     made = _half_made(course)
     made.mkdir()
     released = course.root / "release" / module / f"{module}.ipynb"
-    notebook = released if released.is_file() else source_path(module)
-    (made / f"{module}.ipynb").write_bytes(notebook.read_bytes())
+    notebook = released.read_bytes() if released.is_file() else _make_notebook(module)
+    (made / f"{module}.ipynb").write_bytes(notebook)
     (made / RESPONSE).write_bytes(document)
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f UTC")
     (made / "timestamp.txt").write_text(now, encoding="ascii")
@@ -148,15 +146,13 @@ def freeze(
 
 
 def _prepare_module(grader: Grader, course: Course, module: str) -> None:
-    source = source_path(module)
-    if not source.is_file():
-        raise CourseError(f"{source} is not there; run python -m toolkit.grading.source.")
-    fingerprint = hashlib.sha256(source.read_bytes() + version("nbgrader").encode()).hexdigest()
-    released = course.root / "release" / module / source.name
+    notebook = _make_notebook(module)
+    fingerprint = hashlib.sha256(notebook + version("nbgrader").encode()).hexdigest()
+    released = course.root / "release" / module / f"{module}.ipynb"
     done = _prepared(course)
     if done.get(module) == fingerprint and released.is_file() and grader.has_assignment(module):
         return
-    _copy(course, source, course.root / "source" / module)
+    _put(course, course.root / "source" / module / f"{module}.ipynb", notebook)
     grader.generate_assignment(module)
     _write(course, course.root / _PREPARED, json.dumps({**done, module: fingerprint}).encode())
 
@@ -170,10 +166,14 @@ def _prepared(course: Course) -> dict[str, str]:
     return done if isinstance(done, dict) else {}
 
 
-def _copy(course: Course, path: Path, folder: Path) -> None:
-    target, content = folder / path.name, path.read_bytes()
+def _make_notebook(module: str) -> bytes:
+    """The course's notebook of a module, made from ``module.yaml`` and so never behind it."""
+    return notebook_text(load_module(module)).encode()
+
+
+def _put(course: Course, target: Path, content: bytes) -> None:
     if not target.is_file() or target.read_bytes() != content:
-        folder.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         _write(course, target, content)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from toolkit.marking.models import CRITERIA, Criterion
 from toolkit.module import Module
-from toolkit.places import content_folder, module_ids
+from toolkit.places import course_folder, module_ids
 
 __all__ = [
     "ASKED_WHY",
@@ -113,7 +113,7 @@ def notebook_text(module: Module) -> str:
 
 def source_path(module: str) -> Path:
     """Where the course keeps a module's notebook."""
-    return content_folder() / "grading" / "source" / module / f"{module}.ipynb"
+    return course_folder(module) / f"{module}.ipynb"
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from toolkit.response.file_lock import hold_file
 from toolkit.response.fold import fold, live, to_document
 from toolkit.response.journal import Attempt, Change, Choose, ClosedError, Items, NotKeptError
 from toolkit.response.models import LIMITS
@@ -32,9 +33,9 @@ _ELSEWHERE = "file"
 class FileJournal:
     """A `toolkit.response.journal.Journal` in one file; it has one attempt.
 
-    Another kernel may change the file: it is read again whenever it did, and newest wins item
-    by item as everywhere. A file that cannot be read fully is copied aside before it is
-    written over.
+    Another kernel may change the file: it is read again whenever it did, by one kernel at a time,
+    and newest wins item by item as everywhere. A file that cannot be read fully is copied aside
+    before it is written over.
 
     Args:
         path: The file, ``response.json``; it need not exist.
@@ -88,6 +89,10 @@ class FileJournal:
 
     def write(self, attempt: int, *, client: str, choose: Choose) -> tuple[Items, Items]:
         """Save new versions and return once the file is on the disk."""
+        with hold_file(self._path):
+            return self._write(attempt, client=client, choose=choose)
+
+    def _write(self, attempt: int, *, client: str, choose: Choose) -> tuple[Items, Items]:
         self._look()
         if attempt != self._attempt:
             raise ClosedError("There is no such attempt; reload the page.")

@@ -18,6 +18,7 @@ from typing import IO
 
 from platformdirs import user_data_dir
 
+from toolkit.response.file_lock import hold_file
 from toolkit.response.fold import newest_seq
 from toolkit.response.journal import Change, Choose, Items, NotKeptError
 
@@ -53,7 +54,9 @@ class FileNotes:
             return {item: Change(**change) for item, change in read.items()}
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError, TypeError, AttributeError):
+        except OSError as error:  # the file may be as good as ever
+            raise NotKeptError(f"Your notes cannot be read: {error.strerror}.") from error
+        except (ValueError, TypeError, AttributeError):
             self._set_aside()
             return {}
 
@@ -63,9 +66,13 @@ class FileNotes:
         known = {one.seq: one for one in (*self._seen, newest) if one and one.item == item}
         return tuple(known[seq] for seq in sorted(known) if seq > since)
 
-    def write(self, attempt: int, *, client: str, choose: Choose) -> tuple[Items, Items]:
+    def write(self, attempt: int, *, client: str, choose: Choose) -> tuple[Items, Items]:  # noqa: ARG002
         """Write the whole file beside the old one, then put it in its place."""
-        before = self.items(attempt)
+        with hold_file(self._path):
+            return self._write(client=client, choose=choose)
+
+    def _write(self, *, client: str, choose: Choose) -> tuple[Items, Items]:
+        before = self.items(1)
         seq, now = newest_seq(before), datetime.now(UTC).isoformat(timespec="milliseconds")
         added = {
             item: Change(item, value, number, client, now)
@@ -92,7 +99,10 @@ class FileNotes:
             for item, change in self.items(1).items()
             if change.value is not None and item.startswith(beginnings)
         ]
-        aside = [self._unread, *self._path.parent.glob(f".{self._path.stem}-*.tmp")]
+        aside = [
+            *self._path.parent.glob(f"{self._path.stem}.unread*"),
+            *self._path.parent.glob(f".{self._path.stem}-*.tmp"),
+        ]
         try:
             with self._old_bytes() as old:
                 self.write(1, client=client, choose=lambda _: [(item, None) for item in live])
@@ -106,10 +116,6 @@ class FileNotes:
         except OSError as error:
             raise NotKeptError(f"Your notes could not be deleted: {error.strerror}.") from error
         return len(live)
-
-    @property
-    def _unread(self) -> Path:
-        return self._path.with_suffix(".unread")
 
     def _old_bytes(self) -> IO[bytes]:
         """The file as it is now, to be overwritten once another has its name."""
@@ -132,8 +138,13 @@ class FileNotes:
 
     def _set_aside(self) -> None:
         self.problems = ("Your earlier notes could not be read; a copy of them was kept.",)
+        first = self._path.with_suffix(".unread")
+        others = (self._path.with_suffix(f".unread-{number}") for number in range(2, 1_000))
+        free = next((each for each in (first, *others) if not each.exists()), None)
+        if free is None:
+            raise NotKeptError("Your notes cannot be read, nor put aside.")
         with suppress(OSError):
-            self._path.replace(self._unread)
+            self._path.replace(free)
 
 
 def _overwrite(file: IO[bytes]) -> None:

@@ -28,6 +28,7 @@ def grade_alone(engine: Engine) -> Iterator[None]:
     kind, path = engine.url.get_backend_name(), engine.url.database
     if kind == "postgresql":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.detach()  # from the pool: it is closed, and the lock with it, at the end
             query = text("SELECT pg_try_advisory_lock(:key)")
             if not connection.execute(query, {"key": _KEY}).scalar_one():
                 raise TakenError

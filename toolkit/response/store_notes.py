@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select
+import hashlib
+
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, text
 
 from toolkit.response.journal import Change, Choose, Items, NotKeptError
 from toolkit.response.store_journal import Database
@@ -43,6 +45,7 @@ class StoreNotes:
     def write(self, attempt: int, *, client: str, choose: Choose) -> tuple[Items, Items]:  # noqa: ARG002
         """Save new versions and return once they are committed."""
         with self._store.writing() as connection:
+            self._lock(connection)
             before = self._items(connection)
             chosen = list(choose(before))
             self._refuse_floods(connection, len(chosen))
@@ -62,6 +65,7 @@ class StoreNotes:
         """
         these = and_(self._mine, or_(*(notes.c.item.startswith(name) for name in beginnings)))
         with self._store.writing() as connection:
+            self._lock(connection)
             items = self._items(connection)
             live = [
                 item
@@ -75,6 +79,17 @@ class StoreNotes:
                 connection.execute(insert(notes).values(**self._whose, **mark))
         self._store.wipe()
         return len(live)
+
+    def _lock(self, connection: Connection) -> None:
+        """Keep every other writer from these notes until the commit, as `store_journal.lock` does.
+
+        There is no row of an attempt to hold, so on PostgreSQL a number made of whose they are is.
+        SQLite has one writer at a time anyway.
+        """
+        if connection.dialect.name == "postgresql":
+            whose = "\n".join(("notes", *self._whose.values()))
+            key = int.from_bytes(hashlib.sha256(whose.encode()).digest()[:8], signed=True)
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
     def _items(self, connection: Connection) -> dict[str, Change]:
         newest = select(func.max(notes.c.seq)).where(self._mine).group_by(notes.c.item)

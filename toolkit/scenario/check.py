@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,19 +10,21 @@ from pathlib import Path
 from toolkit.module import Module
 from toolkit.reflection.prompts import load_prompts
 from toolkit.scenario.checks.ages import check_ages
+from toolkit.scenario.checks.beginnings import check_beginnings
 from toolkit.scenario.checks.counts import Counts, check_counts, count
 from toolkit.scenario.checks.decisions import check_decisions, check_key_decisions
 from toolkit.scenario.checks.family import check_family
 from toolkit.scenario.checks.homes import check_homes
 from toolkit.scenario.checks.judging import check_crowding, check_points
 from toolkit.scenario.checks.key import check_indicators, check_key
+from toolkit.scenario.checks.marks import check_marks
 from toolkit.scenario.checks.names import check_names
 from toolkit.scenario.checks.numbers import check_numbers
 from toolkit.scenario.checks.places import check_places
 from toolkit.scenario.checks.pooling import check_pooling
 from toolkit.scenario.checks.records import check_records
 from toolkit.scenario.checks.terms import check_glossary, check_terms
-from toolkit.scenario.examples import read_examples
+from toolkit.scenario.examples import Example, read_examples
 from toolkit.scenario.glossary import Glossary, glossary_file
 from toolkit.scenario.key import resolve_key
 from toolkit.scenario.load import folder_of
@@ -68,10 +70,32 @@ def check_scenario(scenario: str | Path) -> Checked:
     found, counts = check_source(source, modules=modules)
     unreadable += unread
     if not source.unread:
-        found += read_examples(folder, scenario=source.scenario)[1]
+        examples, wrong = read_examples(folder, scenario=source.scenario)
+        found += wrong
+        found += _check_marks(source, examples, modules=modules, so_far=found)
     found += _check_words(source, folder)
     found += _check_prompts(folder.parent / "prompts.yaml")
     return Checked(folder.name, source.family.value.title, counts, _tidy([*unreadable, *found]))
+
+
+def _check_marks(
+    source: Source,
+    examples: Sequence[Example],
+    *,
+    modules: Sequence[ModelFile[Module]],
+    so_far: Sequence[Problem],
+) -> Iterable[Problem]:
+    """Mark the examples once all else is right, so that nothing is told twice."""
+    if source.key is None or not modules or any(each.level == "error" for each in so_far):
+        return ()
+    key, _ = resolve_key(source.key, scenario=source.scenario)
+    return check_marks(
+        source.folder,
+        examples=examples,
+        scenario=source.scenario,
+        key=key,
+        module=modules[0].value,
+    )
 
 
 def _check_prompts(path: Path) -> list[Problem]:
@@ -115,6 +139,7 @@ def check_source(
         *check_numbers(source),
         *check_places(source),
         *check_names(source),
+        *check_beginnings(source, modules=modules),
     ]
     resolved = None
     if source.key is not None and source.unread:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from toolkit.scenario.problems import ContentError, Problem, show_path
+from toolkit.scenario.problems import ContentError, Problem, show_path, suggest
 from toolkit.scenario.yaml_lines import Lines, Marked, read_yaml
 
 if TYPE_CHECKING:
@@ -60,14 +60,23 @@ def read_model(path: Path, *, model: type[M]) -> ModelFile[M]:
 
 
 def _causes(errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Errors without those that only follow: a list too short because an item of it is wrong."""
+    """Errors without those that only follow.
+
+    A list is too short because an item of it is wrong, or a field is missing because its name is
+    misspelt.
+    """
     places = {error["loc"] for error in errors}
-    return [
-        error
-        for error in errors
-        if error["type"] != "too_short"
-        or not any(place[: len(error["loc"])] == error["loc"] != place for place in places)
-    ]
+    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+
+    def follows(error: ErrorDetails) -> bool:
+        loc = error["loc"]
+        if error["type"] == "missing":
+            beside = [str(place[-1]) for place in unknown if place[:-1] == loc[:-1]]
+            return bool(difflib.get_close_matches(str(loc[-1]), beside, n=1))
+        inside = any(place[: len(loc)] == loc != place for place in places)
+        return error["type"] == "too_short" and inside
+
+    return [error for error in errors if not follows(error)]
 
 
 def _explain(details: ErrorDetails, marked: Marked, model: type[BaseModel]) -> tuple[int, Any, str]:
@@ -125,10 +134,7 @@ def _say(details: ErrorDetails, field: str, model: type[BaseModel]) -> str:
     if kind == "missing":
         return f"the field {field!r} is missing."
     if kind == "extra_forbidden":
-        near = difflib.get_close_matches(field, _field_names(model), n=1)
-        return f"there is no field {field!r} here" + (
-            f"; did you mean {near[0]!r}?" if near else "."
-        )
+        return _say_unknown(field, found, model)
     if found in (None, "", []):
         return f"the field {field!r} is empty."
     if kind == "string_type" and isinstance(found, int | float):
@@ -138,6 +144,15 @@ def _say(details: ErrorDetails, field: str, model: type[BaseModel]) -> str:
     limits = {name: f"{x:g}" if isinstance(x, float) else x for name, x in about.items()}
     must = _PATTERNS.get(about.get("pattern", "")) or _MUST_BE.get(kind, "").format(**limits)
     return f"{field!r} is {_show(found)}; it must be {must or details['msg']}."
+
+
+def _say_unknown(field: str, found: Any, model: type[BaseModel]) -> str:
+    if found is None and " " in field:  # {says: one, two} is two fields to YAML
+        return (
+            f"“{field}” stands after a comma and was taken for a field; a text with a comma in it "
+            "needs quotes round it between { and }."
+        )
+    return f"there is no field {field!r} here{suggest(field, sorted(_field_names(model)))}"
 
 
 def _show(found: Any) -> str:

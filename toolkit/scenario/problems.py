@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from toolkit.places import content_folder
+from toolkit.places import content_folders
 
-__all__ = ["ContentError", "Problem", "show_path"]
+__all__ = ["ContentError", "Problem", "show_path", "suggest"]
 
 _SHOWN = 3  # a person mends one thing at a time
 
@@ -54,7 +55,13 @@ class ContentError(ValueError):
 
 def show_path(path: Path) -> str:
     """A path as its author knows it: from the folder that holds ``scenarios/``, if it is there."""
-    for base in (content_folder(), Path.cwd()):
+    for base in (*content_folders(), Path.cwd()):
         if path.is_relative_to(base):
             return path.relative_to(base).as_posix()
     return path.as_posix()
+
+
+def suggest(found: str, known: Iterable[str]) -> str:
+    """The end of a sentence about a name that is not known: with the likeliest, if there is one."""
+    near = difflib.get_close_matches(found, list(known), n=1)
+    return f"; did you mean {near[0]!r}?" if near else "."

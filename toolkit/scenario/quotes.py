@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 
 from toolkit.scenario.models import Quote
+from toolkit.scenario.problems import suggest
 from toolkit.scenario.resolved import Passage, Scenario
 from toolkit.scenario.sentences import plain
 
@@ -32,7 +33,7 @@ def find_passage(quote: Quote, *, scenario: Scenario) -> Passage:
     """
     if quote.record not in scenario.record:
         raise QuoteError(
-            f"There is no record {quote.record!r}{_suggest(quote.record, scenario.record)}."
+            f"There is no record {quote.record!r}{suggest(quote.record, scenario.record)}"
         )
     sentences = scenario.sentences[quote.record]
     texts = [plain(sentence.text) for sentence in sentences]
@@ -75,7 +76,8 @@ def _say_not_once(quote: Quote, times: int, texts: list[str]) -> str:
     words = plain(quote.quote)
     nearest = max(texts, key=lambda text: _likeness(words, text))
     return (
-        f"“{shown}” is not in {quote.record}; the nearest sentence there is “{_shorten(nearest)}”"
+        f"“{shown}” is not in {quote.record}. A quote has the words of the record exactly; the "
+        f"nearest sentence there is “{_shorten(nearest)}”"
     )
 
 
@@ -88,8 +90,3 @@ def _likeness(words: str, text: str) -> float:
 def _shorten(text: str, *, length: int = 120) -> str:
     text = " ".join(text.split())
     return text if len(text) <= length else f"{text[: length - 1]}…"
-
-
-def _suggest(found: str, known: object) -> str:
-    near = difflib.get_close_matches(found, list(known), n=1)  # type: ignore[call-overload]
-    return f"; did you mean {near[0]!r}?" if near else ""

@@ -6,14 +6,14 @@ import json
 from pathlib import Path
 from typing import Any, TextIO
 
-from toolkit.places import content_folder
+from toolkit.places import content_folders, scenario_folder
 from toolkit.scenario.check import Checked, check_scenario
 from toolkit.scenario.checks.counts import STANDARD, Counts
 from toolkit.scenario.checks.pooling import LARGEST_SHARE
 from toolkit.scenario.dates import say_date
 from toolkit.scenario.problems import Problem
 
-__all__ = ["print_check"]
+__all__ = ["find_folders", "print_check"]
 
 _LABELS = {
     "agencies": "agencies",
@@ -39,8 +39,7 @@ def print_check(scenario: str | None, *, as_json: bool, to: TextIO) -> int:
     Returns:
         The exit status: 0, or 1 if anything must be put right.
     """
-    folders = [_find_folder(scenario)] if scenario is not None else _all_folders()
-    checked = [check_scenario(folder) for folder in folders]
+    checked = [check_scenario(folder) for folder in find_folders(scenario)]
     if as_json:
         json.dump({"scenarios": [_as_data(c) for c in checked]}, to, indent=2, ensure_ascii=False)
         to.write("\n")
@@ -50,15 +49,21 @@ def print_check(scenario: str | None, *, as_json: bool, to: TextIO) -> int:
     return int(any(c.errors for c in checked) or not checked)
 
 
+def find_folders(scenario: str | None) -> list[Path]:
+    """The folder of a scenario, given its id or path; those of all there are if left out."""
+    return [_find_folder(scenario)] if scenario is not None else _all_folders()
+
+
 def _find_folder(scenario: str) -> Path:
     path = Path(scenario)
-    return path if len(path.parts) > 1 and path.is_dir() else content_folder() / "scenarios" / path
+    return path if len(path.parts) > 1 and path.is_dir() else scenario_folder(scenario)
 
 
 def _all_folders() -> list[Path]:
     """Every folder beside ``indicators.yaml``, even one whose ``scenario.yaml`` is missing."""
-    scenarios = content_folder() / "scenarios"
-    return sorted(f for f in scenarios.glob("*") if f.is_dir() and f.name[0] not in "._")
+    found = (path for folder in content_folders() for path in (folder / "scenarios").glob("*"))
+    names = {path.name for path in found if path.is_dir() and path.name[0] not in "._"}
+    return [scenario_folder(name) for name in sorted(names)]
 
 
 def _as_data(checked: Checked) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from toolkit.module import Module
 from toolkit.picture.questions import Questions
 from toolkit.places import content_folder
 from toolkit.reflection.prompts import Prompts
+from toolkit.scenario.coverage import Report
 from toolkit.scenario.decision_models import DecisionFile
 from toolkit.scenario.example_models import ExampleFile
 from toolkit.scenario.glossary import Glossary
@@ -34,6 +35,7 @@ FORMATS: dict[str, tuple[str, type[BaseModel]]] = {
     "glossary": ("scenarios/glossary.yaml", Glossary),
     "patterns": ("scenarios/patterns.yaml", Questions),
     "prompts": ("scenarios/prompts.yaml", Prompts),
+    "report": ("scenarios/report.yaml", Report),
     "module": ("modules/<module>/module.yaml", Module),
 }
 """Schema name to the files it is for and the model that reads them."""

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from toolkit.scenario.problems import ContentError
+from toolkit.scenario.yaml_mistakes import explain
 
 __all__ = ["Lines", "Marked", "Where", "read_yaml"]
 
@@ -86,7 +87,7 @@ def read_yaml(path: Path) -> Marked:
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        raise ContentError.at(path, *_explain(error)) from error
+        raise ContentError.at(path, *explain(error, text.splitlines())) from error
     except RecursionError as error:
         raise ContentError.at(path, 1, "This file is nested too deeply to read.") from error
     if node is None:
@@ -143,17 +144,3 @@ def _scalar(node: Any) -> Any:
     if _INTEGER.fullmatch(text) and len(text) < 19:  # noqa: PLR2004 -- more digits are not a count
         return int(text)
     return float(text) if _FLOAT.fullmatch(text) else text
-
-
-def _explain(error: yaml.YAMLError) -> tuple[int, str]:
-    """Line and sentence for what the YAML parser stumbled over."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = getattr(error, "problem", None) or str(error)
-    hint = ""
-    if "mapping values" in problem:
-        hint = " A text with a colon in it needs quotes round it, or a | before it."
-    elif "expected key" in problem:
-        hint = " A text that begins with a quotation mark needs quotes of the other kind round it."
-    elif "cannot start any token" in problem:
-        hint = " Indent with spaces, not tabs."
-    return (mark.line + 1 if mark else 1), f"This is not YAML we can read: {problem}.{hint}"

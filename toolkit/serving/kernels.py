@@ -12,6 +12,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.web import HTTPError, authenticated
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from toolkit.places import OWN_CONTENT
 from toolkit.serving.logs import LOG
 from toolkit.serving.room import Held, Limits, make_room
 
@@ -23,10 +24,11 @@ _MADE_ROOM = 4001
 _PROTOCOL = "v1.kernel.websocket.jupyter.org"
 _ALLOWED = (
     *("HOME", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "PATH", "PYTHONPATH"),
-    *("PYTHONUTF8", "TEMP", "TMP", "TMPDIR", "TZ"),
+    *("PYTHONUTF8", "TEMP", "TMP", "TMPDIR", "TZ", OWN_CONTENT),
     *("APPDATA", "LOCALAPPDATA", "SYSTEMDRIVE", "SYSTEMROOT", "USERPROFILE", "WINDIR"),
 )
-"""What of the server's environment a kernel is told: what Python needs to start, no more."""
+"""What of the server's environment a kernel is told: what Python needs to start, and where content
+is, no more."""
 
 
 def kernel_environment(*, api: str, ipython: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import threading
 
 import pytest
 
@@ -165,3 +166,26 @@ def test_a_real_module_opens_beside_its_notebook(tmp_path, open_tab):
     reply = open_tab(workbook, "a").save(("entry:e1", {"what": "x", "when": {"typed": "2023"}}))
     assert reply["refused"] == []
     assert read_response((tmp_path / "response.json").read_bytes()).response.version
+
+
+def test_a_kernel_that_writes_in_the_midst_of_anothers_writing_waits(path):
+    def journal():
+        return FileJournal(path, module="neglect", scenario="made-up", version="v1")
+
+    def put(name):
+        return lambda _: [(f"entry:{name}", {"id": name, **ENTRY})]
+
+    other = threading.Thread(
+        target=lambda: journal().write(1, client="b", choose=put("e2")), daemon=True
+    )
+
+    def choose(items):
+        other.start()
+        other.join(0.5)  # without a lock it is done by then, and written over
+        return put("e1")(items)
+
+    journal().write(1, client="a", choose=choose)
+    other.join(30)
+    kept = read_response(path.read_bytes()).response.chronology
+    assert {entry.id for entry in kept} == {"e1", "e2"}
+    assert [each.name for each in path.parent.iterdir()] == ["response.json"]

@@ -90,3 +90,26 @@ def test_a_deleted_word_is_in_no_file_and_the_old_bytes_are_noughts(path):
 
 def test_deleting_where_nothing_was_written_is_nothing(path):
     assert FileNotes(path).forget(WRITTEN, client="a") == 0
+
+
+def test_each_file_that_cannot_be_read_is_kept(path):
+    path.parent.mkdir()
+    for spoilt in ("{one", "{two", "{three"):
+        path.write_text(spoilt, encoding="utf-8")
+        assert FileNotes(path).items(1) == {}
+    kept = {each.read_text(encoding="utf-8") for each in path.parent.glob("neglect.unread*")}
+    assert kept == {"{one", "{two", "{three"}
+
+
+def test_a_good_file_that_cannot_be_opened_just_now_stays_where_it_is(path, monkeypatch):
+    write(FileNotes(path), "reflection:stays", {"text": "one"})
+
+    def too_many(*_, **__):
+        raise OSError(24, "Too many open files")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_text", too_many)
+        with pytest.raises(NotKeptError, match="Too many open files"):
+            write(FileNotes(path), "reflection:stays", {"text": "two"})
+    assert FileNotes(path).items(1)["reflection:stays"].value == {"text": "one"}
+    assert [each.name for each in path.parent.iterdir()] == ["neglect.json"]

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.sample import change, write_sample
+from toolkit import places
 from toolkit.cli import main
-from toolkit.scenario import report
 from toolkit.scenario.report import print_check
 
 
@@ -78,7 +78,7 @@ def test_a_scenario_that_is_not_there_still_has_an_entry(scenario, as_json):
 
 
 def test_every_scenario_is_checked_even_one_without_its_first_file(folder, monkeypatch):
-    monkeypatch.setattr(report, "content_folder", lambda: folder.parent.parent)
+    monkeypatch.setattr(places, "content_folder", lambda: folder.parent.parent)
     (folder.parent / "begun/records").mkdir(parents=True)
     out = io.StringIO()
     assert print_check(None, as_json=True, to=out) == 1

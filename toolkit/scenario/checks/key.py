@@ -9,7 +9,7 @@ from itertools import combinations
 from toolkit.scenario.dates import bounds, say_date
 from toolkit.scenario.model_files import ModelFile
 from toolkit.scenario.models import Indicators, Key, KeyEvent
-from toolkit.scenario.problems import Problem
+from toolkit.scenario.problems import Problem, suggest
 from toolkit.scenario.resolved import Passage, ResolvedKey
 from toolkit.scenario.sentences import plain
 from toolkit.scenario.source import Source
@@ -85,7 +85,7 @@ def _check_indicators_used(source: Source, file: ModelFile[Key]) -> Iterator[Pro
         if indicator not in known:
             yield file.problem(
                 f"In {item!r}: {indicator!r} is not an indicator; "
-                "scenarios/indicators.yaml lists those there are.",
+                f"scenarios/indicators.yaml lists those there are{suggest(indicator, known)}",
                 *where,
             )
 

@@ -53,7 +53,7 @@ def _check_agency(file: ModelFile[RecordFile], source: Source) -> Iterator[Probl
             f"agencies are {', '.join(agencies)}.",
             "agency",
         )
-    if file.value.agency != file.path.stem:
+    elif file.value.agency != file.path.stem:
         yield file.problem(
             f"The agency is {file.value.agency!r}, but the file is {file.path.name!r}; "
             f"call it {file.value.agency}.yaml.",
@@ -61,14 +61,22 @@ def _check_agency(file: ModelFile[RecordFile], source: Source) -> Iterator[Probl
         )
 
 
+def _agency_of(file: ModelFile[RecordFile], source: Source) -> str:
+    """Whose records a file has; its name says so where what it says is a slip, told already."""
+    known = {agency.id for agency in source.family.value.agencies}
+    slip = file.value.agency not in known and file.path.stem in known
+    return file.path.stem if slip else file.value.agency
+
+
 def _check_record(
     file: ModelFile[RecordFile], n: int, record: Record, source: Source
 ) -> Iterator[Problem]:
     here = ("records", n)
-    if not re.fullmatch(re.escape(file.value.agency) + r"-\d{2,3}", record.id):
+    agency = _agency_of(file, source)
+    if not re.fullmatch(re.escape(agency) + r"-\d{2,3}", record.id):
         yield file.problem(
             f"The id {record.id!r} does not match its agency; "
-            f"write {file.value.agency}- and two digits: '{file.value.agency}-{n + 1:02}'.",
+            f"write {agency}- and two digits: '{agency}-{n + 1:02}'.",
             *(*here, "id"),
         )
     words = count_words(record.text)
@@ -136,7 +144,7 @@ def _check_order(
 
 
 def _find_silent_agencies(source: Source) -> Iterator[Problem]:
-    heard = {file.value.agency for file in source.records if file.value.records}
+    heard = {_agency_of(file, source) for file in source.records if file.value.records}
     heard |= set(source.unread)  # they have been told already
     for n, agency in enumerate(source.family.value.agencies):
         if agency.id not in heard:
