@@ -61,6 +61,11 @@ class ExampleFile(Model):
     )
     chronology: tuple[ExampleEntry, ...] | None = Field(None, description="The entries.")
     signs: tuple[ExampleSign, ...] | None = Field(None, description="The marked signs.")
+    role: Slug | None = Field(
+        None,
+        description="The agency they took as their own: decisions meant for it count, those for "
+        "another do not. A strategy takes one by itself.",
+    )
     decisions: dict[Slug, Slug] = Field(
         default_factory=dict, description="Decision id to the option taken."
     )
@@ -78,4 +83,6 @@ class ExampleFile(Model):
             raise ValueError(
                 "an example has both 'chronology' and 'signs' ([] for none), or a 'strategy'."
             )
+        if self.strategy is not None and self.role is not None:
+            raise ValueError("a 'strategy' takes a role by itself; leave 'role' out.")
         return self

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from toolkit.response.models import Decision, Entry, MarkedSign, Response
+from toolkit.response.models import Decision, Entry, Judgement, MarkedSign, Response
 from toolkit.scenario.example_models import ExampleEntry, ExampleFile
 from toolkit.scenario.model_files import ModelFile, read_model
 from toolkit.scenario.models import Quote
@@ -116,6 +116,7 @@ class _Writer:
                         id=f"s{n + 1}", sentences=found, indicator=sign.indicator, note=sign.note
                     )
                 )
+        judgements = tuple(self._judgements(example.role))
         decisions = tuple(self._decisions(example.decisions))
         if self.problems:
             raise ContentError(self.problems)
@@ -125,8 +126,20 @@ class _Writer:
             version=self.scenario.version,
             chronology=tuple(entries),
             signs=tuple(signs),
+            judgements=judgements,
             decisions=decisions,
         )
+
+    def _judgements(self, role: str | None) -> Iterator[Judgement]:
+        """A learner's role is kept with the judgement made from that agency's file."""
+        agencies = [agency.id for agency in self.scenario.family.agencies]
+        if role is not None and role not in agencies:
+            says = (
+                f"{role!r} is not an agency of this scenario; agencies are {', '.join(agencies)}."
+            )
+            self.problems.append(self.file.problem(says, "role"))
+        elif role is not None:
+            yield Judgement(id="first", role=role)
 
     def _decisions(self, decisions: Mapping[str, str]) -> Iterator[Decision]:
         for decision, option in decisions.items():

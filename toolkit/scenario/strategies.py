@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 from random import Random
 
-from toolkit.response.models import LIMITS, Decision, Entry, MarkedSign, Response, When
+from toolkit.response.models import LIMITS, Decision, Entry, Judgement, MarkedSign, Response, When
 from toolkit.scenario.dates import say_date
 from toolkit.scenario.example_models import Strategy
 from toolkit.scenario.models import Record
@@ -28,7 +28,8 @@ def make_response(
             ``random`` picks 30 entries and 40 signs by chance; ``first-sentences`` takes the
             first sentence of each record as an entry and as a sign. Where there is no chance,
             entries say: seen, observed, a turning point; indicators are taken in turn. Decisions
-            are taken by chance, or the strongest each time, or the first.
+            are taken by chance, or the strongest each time, or the first. Where some are for one
+            role only, a role is taken by chance, or the first.
         scenario: The scenario responded to.
         seed: Makes the chance the same every time.
         module: The module responded in.
@@ -39,18 +40,30 @@ def make_response(
     else:
         most = 1 if strategy == "first-sentences" else LIMITS["sentences"]
         entries, signs = _entries_of_all(scenario, most=most), _signs_of_all(scenario, most=most)
+    role = _take_role(strategy, scenario, chance)
     return Response(
         module=module,
         scenario=scenario.family.id,
         version=scenario.version,
         chronology=tuple(islice(entries, LIMITS["entries"])),
         signs=tuple(islice(signs, LIMITS["signs"])),
-        decisions=tuple(_decide(strategy, scenario, chance)),
+        judgements=(Judgement(id="first", role=role),) if role else (),
+        decisions=tuple(_decide(strategy, scenario, chance, role=role)),
     )
 
 
-def _decide(strategy: Strategy, scenario: Scenario, chance: Random) -> Iterator[Decision]:
-    for point in scenario.decisions_of(""):
+def _take_role(strategy: Strategy, scenario: Scenario, chance: Random) -> str:
+    """One of the roles that decisions are meant for; empty if all are for everybody."""
+    roles = list(dict.fromkeys(point.role for point in scenario.decisions if point.role))
+    if not roles:
+        return ""
+    return chance.choice(roles) if strategy == "random" else roles[0]
+
+
+def _decide(
+    strategy: Strategy, scenario: Scenario, chance: Random, *, role: str
+) -> Iterator[Decision]:
+    for point in scenario.decisions_of(role):
         options = [option.id for option in point.options]
         option = options[-1] if strategy == "everything" else options[0]
         if strategy == "random":

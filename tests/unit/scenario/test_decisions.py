@@ -186,8 +186,60 @@ def test_chance_picks_every_option_now_and_then(folder):
     assert {each.decisions[0].option for each in made} == {"wait", "ask", "share"}
 
 
-def test_an_examples_decisions_are_in_its_response(folder):
+@pytest.mark.parametrize(
+    ("strategy", "roles"),
+    [
+        ("everything", {"health"}),
+        ("first-sentences", {"health"}),
+        ("random", {"health", "housing"}),
+    ],
+)
+def test_strategies_take_a_role_where_decisions_are_meant_for_one(folder, strategy, roles):
+    for n, role in enumerate(("health", "housing")):
+        add_decision(folder, f"again-{n}", role)
+    scenario = load_scenario(folder)
+    made = [make_response(strategy, scenario=scenario, seed=seed) for seed in range(30)]
+    assert {each.role for each in made} == roles
+    for each in made:
+        meant = [point.id for point in scenario.decisions_of(each.role)]
+        assert len(meant) == 2
+        assert [decision.id for decision in each.decisions] == meant
+
+
+def add_decision(folder, name, role):
+    """Once more the decision that is there, for one role only."""
+    path = folder / DECISIONS
+    _, again = path.read_text().split("decisions:\n")
+    again = again.split("    writing:")[0].replace("coat-in-the-snow", name)
+    again = again.replace("    seat: school\n", f"    seat: school\n    role: {role}\n")
+    path.write_text(path.read_text() + again)
+
+
+def test_an_examples_role_says_which_decisions_count(folder):
+    change(folder / CAREFUL, "name: A careful reader", "name: A careful reader\nrole: health")
+    [careful] = [e for e in examples_of(folder) if e.id == "careful"]
+    assert careful.response.role == "health"
+
+
+@pytest.mark.parametrize(
+    ("file", "role", "says"),
+    [
+        (CAREFUL, "nurse", "'nurse' is not an agency of this scenario; agencies are school,"),
+        ("examples/everything.yaml", "health", "takes a role by itself; leave 'role' out"),
+    ],
+)
+def test_a_role_nobody_can_take_is_named(folder, file, role, says):
+    change(folder / file, "format: 1", f"format: 1\nrole: {role}")
+    _, problems = read_examples(folder, scenario=load_scenario(folder))
+    assert [problem.says for problem in problems if says in problem.says]
+
+
+def examples_of(folder):
     examples, problems = read_examples(folder, scenario=load_scenario(folder))
     assert problems == ()
-    [careful] = [example for example in examples if example.id == "careful"]
+    return examples
+
+
+def test_an_examples_decisions_are_in_its_response(folder):
+    [careful] = [example for example in examples_of(folder) if example.id == "careful"]
     assert [(d.id, d.option) for d in careful.response.decisions] == [("coat-in-the-snow", "share")]
