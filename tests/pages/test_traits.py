@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from serving import Browser, serving
@@ -52,7 +53,8 @@ def test_no_trait_is_set_by_a_page_and_none_opens_a_file(served, step):
             await ask_all(socket)
             assert await socket.state(socket.activity) == before
 
-    asyncio.run(try_everything())
+    with ThreadPoolExecutor(1) as apart:  # here a browser's loop may be running
+        apart.submit(asyncio.run, try_everything()).result()
     assert (files(home), files(module_folder("neglect"))) == kept
 
 
