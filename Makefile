@@ -14,13 +14,18 @@ UV := $(shell command -v uv 2>/dev/null)
 serve: .venv/.ready
 	@$(BIN)/wholepicture serve $(ARGS)
 
-# Three runs of pytest: the browser's event loop cannot share a process with others' loops.
+# Three runs of pytest, as the browser's event loop cannot share a process with others' loops. Those
+# in the browser mostly wait, so the rest runs beside them and says what it has to say afterwards.
 test: .venv/.ready-dev check
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/wholepicture check
-	@$(BIN)/python -m pytest $(ARGS) --ignore tests/unit/activities --ignore tests/pages
-	@$(BIN)/python -m pytest $(ARGS) tests/unit/activities
-	@$(BIN)/python -m pytest $(ARGS) tests/pages
+	@said=$$(mktemp); \
+	$(BIN)/python -m pytest $(ARGS) --ignore tests/unit/activities --ignore tests/pages \
+	  >"$$said" 2>&1 & rest=$$!; \
+	$(BIN)/python -m pytest $(ARGS) tests/unit/activities; activities=$$?; \
+	$(BIN)/python -m pytest $(ARGS) tests/pages; pages=$$?; \
+	wait $$rest; others=$$?; cat "$$said"; rm -f "$$said"; \
+	exit $$((activities + pages + others))
 
 # Style and types, of Python and of JavaScript.
 check: .venv/.ready-dev
