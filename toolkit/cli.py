@@ -82,7 +82,15 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--title", help="what learners call it")
     new.set_defaults(run=_new)
 
-    for command, flags in ((serve, ()), (check, ()), (new, ("--folder",))):
+    preview = commands.add_parser(
+        "preview", help="show a scenario's author the learner's pages and the key over the records"
+    )
+    preview.add_argument("slug", help="a scenario's id, or that of a module that offers it")
+    preview.add_argument("--port", type=int, default=8867, help="port; 0 picks a free one (8867)")
+    preview.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    preview.set_defaults(run=_preview)
+
+    for command, flags in ((serve, ()), (check, ()), (preview, ()), (new, ("--folder",))):
         command.add_argument(
             *("--content", *flags),
             type=Path,
@@ -125,6 +133,13 @@ def _check(options: argparse.Namespace) -> int:
     from toolkit.scenario.report import print_check
 
     return print_check(options.scenario, as_json=options.json, to=sys.stdout)
+
+
+def _preview(options: argparse.Namespace) -> int:
+    os.environ.pop(_STORE, None)  # what an author tries goes to no learner's store
+    from toolkit.preview.server import preview
+
+    return preview(options.slug, port=options.port, open_browser=not options.no_browser)
 
 
 def _new(options: argparse.Namespace) -> int:
