@@ -162,6 +162,11 @@ class PreviewServer(LearnerServer):
                 await self.marking.stop()
                 self.marking.start()
 
+    async def _end_everything(self) -> None:
+        """End the grading process in the midst of whatever it is at: nothing of it is kept."""
+        await self.marking.stop(within_s=0)
+        await super()._end_everything()
+
     def _stop_on_signals(self) -> None:
         """Stop as well when the terminal is closed, so that the folder is still removed."""
         super()._stop_on_signals()
