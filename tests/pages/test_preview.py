@@ -17,6 +17,7 @@ from tests.sample import change
 PHONE = {"width": 390, "height": 844}
 FOLLOWED_MS = 15_000
 NO_COAT = "Skye came in late with no coat, and it was raining."
+HOUSED = "Called at 14 Plover Row about the boiler."
 STAND = "document.documentElement.scrollTop"
 PAGES = {"overview": "preview/", "key": "preview/key", "step": f"modules/{SLUG}/before"}
 
@@ -48,6 +49,16 @@ def follows(locator) -> None:
     expect(locator.first).to_be_visible(timeout=FOLLOWED_MS)
 
 
+def open_desk(preview, page) -> None:
+    """Open the step with the records, past its content note where that comes first."""
+    page.goto(f"{preview.root}modules/{SLUG}/records")
+    page.wait_for_selector("html[data-ready=records]", state="attached")
+    note, record = page.get_by_role("button", name="Begin", exact=True), page.get_by_text(NO_COAT)
+    expect(note.or_(record)).to_be_visible()
+    if note.is_visible():
+        note.click()
+
+
 def find_problems(page) -> list[str]:
     found = Axe().run(page).response["violations"]
     return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
@@ -70,8 +81,7 @@ def test_a_changed_record_comes_to_the_key_by_itself(preview, page):
 
 
 def test_a_changed_record_comes_to_the_learners_page_by_itself(preview, page):
-    page.goto(f"{preview.root}modules/{SLUG}/records")
-    page.wait_for_selector("html[data-ready=records]", state="attached")
+    open_desk(preview, page)
     change(preview.path("records/school.yaml"), "and it was raining", "and it was hailing")
     follows(page.get_by_text("with no coat, and it was hailing."))
 
@@ -97,6 +107,17 @@ def test_what_is_wrong_stands_in_the_pages_place_until_it_is_right(preview, page
     )
     mend_records(preview)
     expect(heading).to_have_text(title, timeout=FOLLOWED_MS)
+
+
+def test_a_step_that_cannot_be_drawn_from_files_that_do_not_fit_says_what_the_check_says(
+    preview, page
+):
+    open_desk(preview, page)
+    change(preview.path("records/housing.yaml"), "agency: housing", "agency: hosing")
+    follows(page.get_by_role("heading", name="This page waits for a file"))
+    expect(page.get_by_text("'hosing'").first).to_be_visible()
+    change(preview.path("records/housing.yaml"), "agency: hosing", "agency: housing")
+    follows(page.get_by_text(NO_COAT))
 
 
 def test_the_overview_says_what_the_check_says(preview, page):
@@ -146,6 +167,15 @@ def test_one_stays_where_one_was_with_what_was_open(preview, new_context):
     assert page.evaluate(STAND) > 0
 
 
+def test_the_desk_stays_where_it_was(preview, page):
+    open_desk(preview, page)
+    pane = page.locator(".wp-pane--records")
+    pane.evaluate("one => { one.scrollTop = 700; }")
+    change(preview.path("records/housing.yaml"), HOUSED, f"Phoned back. {HOUSED}")
+    follows(page.get_by_text("Phoned back."))
+    page.wait_for_function("document.querySelector('.wp-pane--records').scrollTop === 700")
+
+
 def test_tags_lead_to_notes_and_notes_back_by_keyboard(preview, page):
     page.goto(f"{preview.address}key")
     tag = page.get_by_role("link", name="E1 Key event, desirable: Skye comes to school").first
@@ -182,8 +212,7 @@ def test_a_record_with_nothing_of_the_key_says_so(preview, page):
 
 
 def test_work_is_saved_before_the_page_loads_again(preview, page):
-    page.goto(f"{preview.root}modules/{SLUG}/records")
-    page.wait_for_selector("html[data-ready=records]", state="attached")
+    open_desk(preview, page)
     page.get_by_role("checkbox").nth(1).click()
     page.keyboard.press("c")
     page.get_by_label("What happened").fill("Came without a coat")
@@ -202,8 +231,7 @@ def test_work_is_saved_before_the_page_loads_again(preview, page):
 
 def test_a_page_with_work_that_cannot_be_saved_stays_as_it_is(preview, page):
     page.context.watched.expected = ("Failed to load resource",)
-    page.goto(f"{preview.root}modules/{SLUG}/records")
-    page.wait_for_selector("html[data-ready=records]", state="attached")
+    open_desk(preview, page)
     page.get_by_role("checkbox").nth(2).click()
     page.route("**/api/wholepicture/**", lambda route: route.abort())
     page.keyboard.press("c")

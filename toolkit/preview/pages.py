@@ -15,12 +15,15 @@ from toolkit.preview.items import KINDS
 from toolkit.preview.laid import lay_key
 from toolkit.response.notes import Progress
 from toolkit.scenario.dates import say_date
+from toolkit.scenario.modules import load_module
 from toolkit.scenario.problems import Problem
 from toolkit.scenario.report import count_rows
 from toolkit.serving.feedback_page import FeedbackPage
+from toolkit.serving.logs import LOG
 from toolkit.serving.module_page import ModulePage, StepPage
 from toolkit.serving.pages import Page
 from toolkit.serving.record_page import RecordPage
+from toolkit.serving.running import Shown
 from toolkit.steps import STEPS
 
 if TYPE_CHECKING:
@@ -66,15 +69,6 @@ class Previewed(Page):
         """Answer with a page that knows which state of the files it is made from."""
         super().show(template, stamp=self.stamp, **values)
 
-    def write_error(self, status_code: int, **details: Any) -> None:
-        """Say what the check says, where that is likely to be why a page could not be made."""
-        checked = self.preview.checked_last
-        if status_code >= HTTPStatus.INTERNAL_SERVER_ERROR and checked and checked.errors:
-            self.set_status(status_code)
-            self.say_broken(checked.errors)
-            return
-        super().write_error(status_code, **details)
-
 
 class PreviewedModule(Previewed, ModulePage):
     """A learner's ``/modules/<id>`` in a preview."""
@@ -94,6 +88,23 @@ class PreviewedStep(Previewed, StepPage):
     async def _come(self, module: str) -> Progress:
         come = await super()._come(module)
         return come.model_copy(update={"begun": True})
+
+    async def _run(self, module: str, step: str) -> tuple[str, Shown] | None:
+        """Say what the check says where a step cannot be drawn: that is likely to be why.
+
+        Files may be readable one by one and not fit together, as when somebody is renamed.
+        """
+        try:
+            return await super()._run(module, step)
+        except Exception:
+            if load_module(module).scenario != self.preview.scenario:
+                raise
+            checked = await self.preview.check(self.stamp)
+            if not checked.errors:
+                raise
+            LOG.exception("a step cannot be drawn while there are errors in its scenario")
+            self.say_broken(checked.errors)
+            return None
 
 
 class Overview(Previewed):

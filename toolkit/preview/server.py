@@ -92,13 +92,11 @@ class PreviewServer(LearnerServer):
     name = "wholepicture-preview"
     scenario = Unicode(help="The id of the scenario that is previewed.")
     for_others = "Nobody else can be let in: a preview shows the key."
-    checked_last: Checked | None = None
-    """What the check said when it was last asked."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._checking = asyncio.Lock()
-        self._checked_at = ""
+        self._checked: tuple[str, Checked] | None = None
         self._following = asyncio.Lock()
         self._followed = read_stamp()
         self._offered = _read_offered()
@@ -139,10 +137,9 @@ class PreviewServer(LearnerServer):
             stamp: Which state they are in.
         """
         async with self._checking:
-            if self.checked_last is None or self._checked_at != stamp:
-                self.checked_last = await asyncio.to_thread(check_scenario, self.scenario)
-                self._checked_at = stamp
-        return self.checked_last
+            if self._checked is None or self._checked[0] != stamp:
+                self._checked = stamp, await asyncio.to_thread(check_scenario, self.scenario)
+            return self._checked[1]
 
     async def follow(self, stamp: str) -> None:
         """Start the grading process anew where it goes by files that have changed.
