@@ -52,18 +52,25 @@ def find_scenario(name: str) -> str:
     """The id of a scenario, given its own or that of a module that offers it.
 
     Raises:
-        NoSuchScenarioError: If there is neither, with those of nearly the same name; or if the
-            module cannot be read, with what is wrong with it.
+        NoSuchScenarioError: If there is neither, with those of nearly the same name; if the
+            module cannot be read, with what is wrong with it; or if it offers no scenario.
     """
     scenarios = [folder.name for folder in find_folders(None)]
     if name in scenarios:
         return name
     if name in module_ids():
         try:
-            return load_module(name).scenario
+            scenario = load_module(name).scenario
         except ContentError as error:
             raise NoSuchScenarioError(str(error)) from error
-    raise NoSuchScenarioError(_say_none(name, sorted({*scenarios, *module_ids()})))
+        if scenario:
+            return scenario
+        raise NoSuchScenarioError(
+            f"The module {name!r} offers no scenario, so there is no key to lay over records; "
+            "`wholepicture serve` shows it as it is."
+        )
+    offering = [module.id for module in _modules() if module.scenario]
+    raise NoSuchScenarioError(_say_none(name, sorted({*scenarios, *offering})))
 
 
 def _say_none(name: str, known: Sequence[str]) -> str:
@@ -86,13 +93,18 @@ def read_stamp() -> str:
 
 def modules_of(scenario: str) -> tuple[Module, ...]:
     """The modules that offer a scenario, as far as they can be read."""
+    return tuple(module for module in _modules() if module.scenario == scenario)
+
+
+def _modules() -> tuple[Module, ...]:
+    """Every module that can be read."""
     found = []
     for module_id in module_ids():
         try:
             found.append(load_module(module_id))
         except ContentError:  # the check says so, where it may be one of them
             continue
-    return tuple(module for module in found if module.scenario == scenario)
+    return tuple(found)
 
 
 def read_content(scenario: str) -> Content:
@@ -114,6 +126,8 @@ def what_stops(module: str) -> tuple[Problem, ...]:
         scenario = load_module(module).scenario
     except ContentError as error:
         return error.problems
+    if not scenario:
+        return ()
     folder = scenario_folder(scenario)
     _, problems = read_source(folder)
     key = show_path(folder / "key.yaml")

@@ -48,6 +48,12 @@ def test_a_module_that_cannot_be_read_says_why(own):
         find_scenario("maple")
 
 
+def test_a_module_without_a_scenario_has_nothing_to_preview():
+    with pytest.raises(NoSuchScenarioError, match="'fifty-reviews' offers no scenario"):
+        find_scenario("fifty-reviews")
+    assert what_stops("fifty-reviews") == ()
+
+
 def test_a_scenario_that_no_module_offers_is_found(own):
     change(own / "modules" / SLUG / "module.yaml", f"scenario: {SLUG}", "scenario: pellow")
     assert find_scenario(SLUG) == SLUG
