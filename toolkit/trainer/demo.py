@@ -10,6 +10,7 @@ from typing import TextIO
 from toolkit.feedback.render import STYLES as FEEDBACK_STYLES
 from toolkit.feedback.render import render_feedback
 from toolkit.grading.cells import mark_document
+from toolkit.marking.telling import count
 from toolkit.module import Module
 from toolkit.places import module_ids
 from toolkit.response.plain_text import say_points
@@ -136,8 +137,13 @@ def print_demo(
     try:
         demo = make_demo(module_id, learners=learners, seed=seed)
         page = write_demo(demo, folder=folder)
-    except (ContentError, OSError) as error:
+    except ContentError as error:
         errors.write(f"{error}\n")
+        return 1
+    except OSError as error:
+        errors.write(
+            f"{folder} could not be written to: {error.strerror}. Name another by --out.\n"
+        )
         return 1
     to.write("\n".join(_table(demo)) + f"\n\nThe group, and what each was told: {page}\n")
     if gradebook:
@@ -174,7 +180,8 @@ def _say_learner(learner: Learner) -> str:
 def _table(demo: Demo) -> Iterator[str]:
     spreads = (*demo.picture.criteria, demo.picture.whole)
     width = max(len(spread.name) for spread in spreads)
-    yield f"{demo.module.title}: {len(demo.picture.members)} simulated learners, seed {demo.seed}"
+    group = count(len(demo.picture.members), "simulated learner")
+    yield f"{demo.module.title}: {group}, seed {demo.seed}"
     yield f"  {'':{width}}  {'of':>4}  {'least':>6}  {'middle':>6}  {'most':>6}"
     for spread in spreads:
         ends = (spread.points[0], spread.middle, spread.points[-1]) if spread.points else ()
