@@ -8,7 +8,7 @@ import pytest
 from tests.course.conftest import MODULE, copy_course
 from tests.course.programs import nbgrader
 from tests.course.reading import gradebook, unwritten
-from toolkit.grading.autograde import Grader
+from toolkit.grading.autograde import Grader, GradingError
 from toolkit.trainer.demo import make_demo
 from toolkit.trainer.demo_gradebook import hand_in
 
@@ -56,6 +56,6 @@ def test_handing_in_again_changes_nothing(course, demo):
 def test_marks_that_are_not_those_of_the_page_are_a_failure(course, demo, monkeypatch):
     first, second, _ = demo.picture.members
     swapped = type(first)(first.id, first.name, second.marks, first.response)
-    with pytest.raises(RuntimeError, match="are not those on the page"):
+    with pytest.raises(GradingError, match="are not those on the page"):
         hand_in(MODULE, [swapped], data=course.root.parent)
     assert Grader(course).held_attempt(first.id, module=MODULE) == 1

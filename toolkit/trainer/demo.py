@@ -10,6 +10,7 @@ from typing import TextIO
 from toolkit.feedback.render import STYLES as FEEDBACK_STYLES
 from toolkit.feedback.render import render_feedback
 from toolkit.grading.cells import mark_document
+from toolkit.grading.scores import NotMarkedError
 from toolkit.marking.telling import count
 from toolkit.module import Module
 from toolkit.places import module_ids
@@ -129,7 +130,7 @@ def print_demo(
         errors: Where to print what is wrong.
 
     Returns:
-        The exit status: 0, or 1 if there is no such module or it could not be written.
+        The exit status: 0, or 1 if there is no such module, or it could not be written or graded.
     """
     if module_id not in module_ids():
         errors.write(f"There is no module {module_id!r}; there are {', '.join(module_ids())}.\n")
@@ -137,7 +138,7 @@ def print_demo(
     try:
         demo = make_demo(module_id, learners=learners, seed=seed)
         page = write_demo(demo, folder=folder)
-    except ContentError as error:
+    except (ContentError, NotMarkedError) as error:
         errors.write(f"{error}\n")
         return 1
     except OSError as error:
@@ -147,9 +148,14 @@ def print_demo(
         return 1
     to.write("\n".join(_table(demo)) + f"\n\nThe group, and what each was told: {page}\n")
     if gradebook:
+        from toolkit.grading.autograde import GradingError
         from toolkit.trainer.demo_gradebook import hand_in
 
-        root = hand_in(demo.module.id, demo.picture.members, data=folder)
+        try:
+            root = hand_in(demo.module.id, demo.picture.members, data=folder)
+        except GradingError as error:
+            errors.write(f"nbgrader could not grade it: {error}\n")
+            return 1
         to.write(f"The gradebook, for nbgrader and formgrader: {root}\n")
     if open_browser:
         import webbrowser

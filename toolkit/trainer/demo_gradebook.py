@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from toolkit.grading.autograde import Grader
+from toolkit.grading.autograde import Grader, GradingError
 from toolkit.grading.course import prepare_course
 from toolkit.trainer.group import Member
 
@@ -33,7 +33,7 @@ def hand_in(module: str, members: Iterable[Member], *, data: Path) -> Path:
             document = member.response.model_dump(mode="json")
             graded = grader.grade(member.id, module=module, document=document)
             if graded.marks != member.marks:
-                raise RuntimeError(
+                raise GradingError(
                     f"{member.name}’s marks in the gradebook are not those on the page."
                 )
             grader.make_feedback(member.id, module=module)
