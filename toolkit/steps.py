@@ -1,4 +1,4 @@
-"""A module's eight steps, in order: what each is called and how long it takes.
+"""The steps of modules, in order: what each is called and how long it takes.
 
 The order and the words are the same in every module, so that someone who has done one knows
 where they are in the next.
@@ -10,10 +10,18 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-__all__ = ["STEPS", "Step", "StepId", "minutes_left", "step_of"]
+__all__ = ["OF_FIGURES", "OF_SCENARIOS", "STEPS", "Step", "StepId", "minutes_left", "step_of"]
 
 StepId = Literal[
-    "before", "family", "own-file", "records", "picture", "decide", "hand-in", "reflect"
+    "before",
+    "figures",
+    "family",
+    "own-file",
+    "records",
+    "picture",
+    "decide",
+    "hand-in",
+    "reflect",
 ]
 """A step's name in addresses, notebooks and saved work."""
 
@@ -35,6 +43,7 @@ class Step:
 
 STEPS: tuple[Step, ...] = (
     Step("before", "Before you start", 3),
+    Step("figures", "What the reviews found", 24),
     Step("family", "The family", 4),
     Step("own-file", "Your agency’s file", 9),
     Step("records", "Every agency’s file", 40),
@@ -43,6 +52,12 @@ STEPS: tuple[Step, ...] = (
     Step("hand-in", "Hand in and read", 10),
     Step("reflect", "Reflect", 7),
 )
+
+OF_SCENARIOS: tuple[StepId, ...] = tuple(step.id for step in STEPS if step.id != "figures")
+"""The eight steps of a module that offers a scenario."""
+
+OF_FIGURES: tuple[StepId, ...] = ("before", "figures", "reflect")
+"""The steps of a module of figures."""
 
 if {step.id for step in STEPS} != set(get_args(StepId)):
     raise RuntimeError("The steps and their names do not agree.")

@@ -92,4 +92,5 @@ async def opened(server: Server, browser: Browser, path: str) -> AsyncIterator[P
         yield PageSocket(connection, data["models"])
     finally:
         connection.close()
-        await connection.read_message()
+        while await connection.read_message() is not None:
+            pass  # what was still on its way; None when it is closed

@@ -55,7 +55,7 @@ def test_escape_twice_hides_the_page_and_its_button_brings_it_back(server, page,
     assert "Whole Picture" not in page.locator("body").inner_text()
     page.keyboard.press(undo)
     expect(page).to_have_title(title)
-    assert page.locator("main").is_visible()
+    expect(page.locator("main")).to_be_visible()
 
 
 def test_however_often_escape_is_pressed_the_page_stays_hidden(server, page):
@@ -139,9 +139,9 @@ def test_a_hidden_page_stays_hidden_when_it_is_loaded_again(server, page):
     page.reload()
     assert is_hidden(page)
     page.get_by_role("button", name="Go back to the page").click()
-    assert page.locator("main").is_visible()
+    expect(page.locator("main")).to_be_visible()
     page.reload()
-    assert page.locator("main").is_visible()
+    expect(page.locator("main")).to_be_visible()
 
 
 def test_the_first_tab_skips_to_the_content(server, page):

@@ -61,7 +61,7 @@ def test_a_page_left_after_its_kernel_was_ended_is_no_fault(small):
     browser = Browser(small.address)
     browser.get("/")
     answer = browser.post("/voila/api/shutdown/01234567-89ab-cdef-0123-456789abcdef", {})
-    assert (answer.status, answer.body) == (404, "")
+    assert (answer.status, answer.body) == (204, "")
     assert "Traceback" not in small.log
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from toolkit.steps import STEPS, minutes_left, step_of
+from toolkit.steps import OF_FIGURES, OF_SCENARIOS, STEPS, minutes_left, step_of
 
-ALL = [step.id for step in STEPS]
+ALL = list(OF_SCENARIOS)
 
 
 def test_there_are_eight_in_the_order_they_are_done():
@@ -18,6 +18,13 @@ def test_there_are_eight_in_the_order_they_are_done():
         "hand-in",
         "reflect",
     ]
+
+
+def test_a_module_of_figures_has_three_of_its_own_in_the_same_order():
+    every = [step.id for step in STEPS]
+    assert list(OF_FIGURES) == ["before", "figures", "reflect"]
+    assert [step for step in every if step in OF_FIGURES] == list(OF_FIGURES)
+    assert set(every) == {*OF_FIGURES, *OF_SCENARIOS}
 
 
 def test_a_step_is_found_by_its_name_and_nothing_else_is():

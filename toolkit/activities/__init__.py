@@ -8,8 +8,19 @@ from toolkit.activities.before import Before
 from toolkit.activities.decide import Decide
 from toolkit.activities.desk import Desk, HandIn
 from toolkit.activities.family import TheFamily
+from toolkit.activities.figures import Figures
 from toolkit.activities.own_file import OwnFile
 from toolkit.activities.picture import WholePicture
 from toolkit.activities.reflect import Reflect
 
-__all__ = ["Before", "Decide", "Desk", "HandIn", "OwnFile", "Reflect", "TheFamily", "WholePicture"]
+__all__ = [
+    "Before",
+    "Decide",
+    "Desk",
+    "Figures",
+    "HandIn",
+    "OwnFile",
+    "Reflect",
+    "TheFamily",
+    "WholePicture",
+]

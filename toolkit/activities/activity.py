@@ -38,6 +38,7 @@ class Activity(anywidget.AnyWidget):  # type: ignore[misc]
     Args:
         module: Id of a module: the name of a folder in ``modules/``.
         facts: What the page shows; name each field, so that none reaches a page by itself.
+        works: Whether the module has work that is handed in, beside private notes.
     """
 
     step: ClassVar[StepId]
@@ -61,10 +62,18 @@ class Activity(anywidget.AnyWidget):  # type: ignore[misc]
     api = traitlets.Unicode().tag(sync=True)
     """Where the learner's server answers, '/api/wholepicture/'; empty where there is none."""
 
-    def __init__(self, module: str, facts: dict[str, Any]) -> None:
+    works = traitlets.Bool(True).tag(sync=True)  # noqa: FBT003 -- how traitlets says a default
+    """Whether the module has work that is handed in, beside private notes."""
+
+    def __init__(self, module: str, facts: dict[str, Any], *, works: bool = True) -> None:
         api = os.environ.get("WHOLEPICTURE_API", "")
         super().__init__(
-            facts=facts, module=module, name=self.step, kinds=list(self.kernel), api=api
+            facts=facts,
+            module=module,
+            name=self.step,
+            kinds=list(self.kernel),
+            api=api,
+            works=works,
         )
         self._module = module
         self._served = bool(api)

@@ -37,6 +37,7 @@ export class Step {
     /** @type {Ask} */
     this.ask = this.link.ask;
     this.served = this.link.served;
+    this.works = /** @type {boolean} */ (model.get("works"));
     /** @type {Announce} */
     this.announce = makeAnnouncer(root);
     /** @type {Clash[]} */
@@ -53,7 +54,7 @@ export class Step {
     /** @type {Saving<Note>} What nobody else will read. */
     this.notes = makeNotes(this.link, this.module, this.hears(() => this.notes));
     /** @type {Saving<Value>} What the learner works on here: the saved line speaks of it. */
-    this.main = this.work;
+    this.main = this.works ? this.work : this.notes;
   }
 
   /** Whether the attempt can still be changed. */
@@ -61,9 +62,9 @@ export class Step {
     return this.work.work === "open" && this.work.attempt > 0;
   }
 
-  /** Both streams as they are now. */
+  /** What is saved in this module: what will be handed in, if anything is, and the private notes. */
   get streams() {
-    return [this.work, this.notes];
+    return this.works ? [this.work, this.notes] : [this.notes];
   }
 
   /** @param {() => Saving<Value>} stream */
@@ -143,13 +144,18 @@ export class Step {
     this.draw();
   }
 
+  /** Say whether there is more to do on this page; the frame's own way on then stands back. @param {boolean} more */
+  within(more) {
+    document.documentElement.toggleAttribute("data-within", more);
+  }
+
   /** Draw once, after whatever is happening now. */
   draw() {
     if (this.drawing) return;
     this.drawing = true;
     queueMicrotask(() => {
       this.drawing = false;
-      if (!this.work.attempt || !this.notes.attempt) return;
+      if (this.streams.some((stream) => !stream.attempt)) return;
       try {
         render(this.page(), this.app);
       } catch (error) {

@@ -126,7 +126,10 @@ def main(arguments: Sequence[str]) -> int:
 
     stale = 0
     for module in module_ids():
-        path, text = source_path(module), notebook_text(load_module(module))
+        loaded = load_module(module)
+        if not loaded.points:  # nothing of it is marked
+            continue
+        path, text = source_path(module), notebook_text(loaded)
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             continue
         stale += 1

@@ -134,6 +134,7 @@ class Record:
         marked: The attempt the criteria below are of; 0 if none is marked.
         rows: Criterion, points and most points.
         reader: What is to be said of writing that a person reads; empty if nothing.
+        works: Whether the module has anything to hand in.
     """
 
     module: str
@@ -145,6 +146,7 @@ class Record:
     marked: int
     rows: tuple[tuple[str, str, str], ...]
     reader: str
+    works: bool = True
 
     @property
     def time(self) -> str:
@@ -225,6 +227,7 @@ def make_record(
         marked=marked.attempt if marked else 0,
         rows=tuple(_rows(marked)) if marked else (),
         reader=_reader(marked),
+        works=bool(module.scenario),
     )
 
 

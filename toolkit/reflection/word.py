@@ -61,8 +61,9 @@ def record_docx(
             paragraph.add_run(text)
     document.add_heading("What it is for", level=1)
     _bullets(document, record.aims)
-    document.add_heading("Attempts", level=1)
-    _add_tries(document, record)
+    if record.works:
+        document.add_heading("Attempts", level=1)
+        _add_tries(document, record)
     if record.rows:
         document.add_heading(f"Marks of attempt {record.marked}", level=1)
         rows = [(name, points, most) for name, points, most in record.rows]

@@ -1,4 +1,4 @@
-"""A learner's private notes on one module: confidence, reflection, a commitment, their place.
+"""A learner's private notes on one module: confidence, guesses, reflection, a commitment, a place.
 
 Notes are kept apart from what is handed in: other tables, other asks, no part of a response
 document. Nothing here is marked, exported or logged; see rule 9 of the design. What is deleted is
@@ -27,6 +27,7 @@ __all__ = [
     "Commitment",
     "Confidence",
     "Forgets",
+    "Guess",
     "Notebook",
     "Progress",
     "progress",
@@ -35,7 +36,7 @@ __all__ = [
 ASKS = frozenset({"open-notes", "save-notes", "delete-notes"})
 """What a page may ask of a notebook."""
 
-WRITTEN = ("confidence:", "reflection:", "commitment:")
+WRITTEN = ("confidence:", "reflection:", "commitment:", "guess:")
 """How the names of notes begin that hold what a learner said: all that deleting deletes. The place
 and the time on screen stay, since the list of steps and a record of time rest on them."""
 
@@ -56,6 +57,26 @@ class Confidence(_Note):
 
     before: _SURE = None
     after: _SURE = None
+
+
+class Guess(_Note):
+    """What the learner guessed of some figures, whether they have seen them, and why they think so.
+
+    Attributes:
+        values: Id of each row to the number guessed.
+        seen: Whether the figures have been looked at, after which a guess stands.
+        why: What the learner makes of the difference.
+    """
+
+    values: Annotated[
+        dict[
+            Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,60}$")],
+            Annotated[int, Field(ge=0, le=1_000, strict=True)],
+        ],
+        Field(max_length=20),
+    ] = {}
+    seen: bool = False
+    why: _PROSE = ""
 
 
 class Reflection(_Note):
@@ -88,6 +109,7 @@ class Place(_Note):
 
 _KINDS: Mapping[str, type[_Note]] = {
     "confidence": Confidence,
+    "guess": Guess,
     "reflection": Reflection,
     "commitment": Commitment,
     "step": StepNote,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from toolkit.module import Module
-from toolkit.places import module_folder
+from toolkit.module import About, Module
+from toolkit.places import module_folder, scenario_folder
+from toolkit.scenario.load import load_family
 from toolkit.scenario.model_files import ModelFile, read_model
 from toolkit.scenario.problems import ContentError, Problem
 
-__all__ = ["load_module", "read_modules_of"]
+__all__ = ["load_about", "load_module", "read_modules_of"]
 
 
 def load_module(module: str | Path) -> Module:
@@ -28,6 +29,18 @@ def load_module(module: str | Path) -> Module:
             [file.problem(f"The id is {file.value.id!r}, but the folder is {folder.name!r}.", "id")]
         )
     return file.value
+
+
+def load_about(module: Module) -> About:
+    """What learners are told of a module before they start: its own words, or its scenario's.
+
+    Raises:
+        ContentError: If the scenario cannot be read.
+    """
+    if module.about is not None:
+        return module.about
+    family = load_family(scenario_folder(module.scenario))
+    return About(summary=family.summary, content_note=family.content_note)
 
 
 def read_modules_of(scenario: Path) -> tuple[tuple[ModelFile[Module], ...], list[Problem]]:

@@ -37,6 +37,7 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _ACTIVITIES: dict[StepId, str] = {
     "before": "Before",
+    "figures": "Figures",
     "family": "TheFamily",
     "own-file": "OwnFile",
     "records": "Desk",

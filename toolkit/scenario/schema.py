@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from toolkit.figures.models import Figures
 from toolkit.module import Module
 from toolkit.picture.questions import Questions
 from toolkit.places import content_folder
@@ -37,6 +38,7 @@ FORMATS: dict[str, tuple[str, type[BaseModel]]] = {
     "prompts": ("scenarios/prompts.yaml", Prompts),
     "report": ("scenarios/report.yaml", Report),
     "module": ("modules/<module>/module.yaml", Module),
+    "figures": ("modules/<module>/figures.yaml", Figures),
 }
 """Schema name to the files it is for and the model that reads them."""
 

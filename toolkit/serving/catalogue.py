@@ -9,12 +9,13 @@ from typing import get_args
 
 from tornado.web import authenticated
 
-from toolkit.module import Module
+from toolkit.module import About, Module
 from toolkit.places import content_stamp, module_ids, scenario_folder
 from toolkit.response.journal import Attempt
+from toolkit.response.notes import Progress
 from toolkit.scenario.load import load_family
 from toolkit.scenario.models import Family
-from toolkit.scenario.modules import load_module
+from toolkit.scenario.modules import load_about, load_module
 from toolkit.scenario.problems import ContentError
 from toolkit.serving.logs import LOG
 from toolkit.serving.pages import Page
@@ -23,7 +24,8 @@ __all__ = ["Catalogue", "Offer", "next_step"]
 
 
 _THEMES = get_args(Family.model_fields["theme"].annotation)
-"""The order of the catalogue: the order in which the report comes to each (¶72 to ¶81)."""
+"""The order of the catalogue: the order in which the report comes to each (¶72 to ¶81), and then
+what offers no scenario."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Offer:
     """A module as the catalogue shows it."""
 
     module: Module
-    family: Family
+    about: About
+    place: int
 
 
 def _offers() -> tuple[Offer, ...]:
@@ -44,17 +47,31 @@ def _read_offers(stamped: tuple[tuple[str, object], ...]) -> tuple[Offer, ...]:
     for module_id, _ in stamped:
         try:
             module = load_module(module_id)
-            found.append(Offer(module, load_family(scenario_folder(module.scenario))))
+            found.append(Offer(module, load_about(module), _place(module)))
         except ContentError:
             LOG.exception("module %s cannot be offered", module_id)
-    return tuple(sorted(found, key=lambda offer: _THEMES.index(offer.family.theme)))
+    return tuple(sorted(found, key=lambda offer: offer.place))
 
 
-def next_step(module: str, attempts: tuple[Attempt, ...]) -> tuple[str, str]:
-    """The one thing to do next: what its button says, and where it leads."""
+def _place(module: Module) -> int:
+    if not module.scenario:
+        return len(_THEMES)
+    return _THEMES.index(load_family(scenario_folder(module.scenario)).theme)
+
+
+def next_step(
+    module: str, attempts: tuple[Attempt, ...], *, begun: bool = False
+) -> tuple[str, str]:
+    """The one thing to do next: what its button says, and where it leads.
+
+    Args:
+        module: The module's id.
+        attempts: The learner's attempts at it; none where nothing is handed in.
+        begun: Whether they have opened it.
+    """
     page = f"/modules/{module}"
     if not attempts:
-        return "Start", page
+        return "Continue" if begun else "Start", page
     latest = attempts[-1]
     if latest.state == "open":
         return "Continue", page
@@ -74,15 +91,22 @@ class Catalogue(Page):
         """
         offers = _offers()
         attempts = await asyncio.gather(*(self._attempts(offer.module.id) for offer in offers))
+        come = await asyncio.gather(*(self._come(offer.module) for offer in offers))
         withheld = self.server.marking.withheld
         self.show(
             "catalogue.html.j2",
             offers=[
-                (offer, tried, next_step(offer.module.id, tried))
-                for offer, tried in zip(offers, attempts, strict=True)
+                (offer, tried, next_step(offer.module.id, tried, begun=far.begun))
+                for offer, tried, far in zip(offers, attempts, come, strict=True)
                 if tried or offer.module.id not in withheld
             ],
         )
+
+    async def _come(self, module: Module) -> Progress:
+        """How far this learner has come where no attempt tells."""
+        if module.scenario:
+            return Progress()
+        return await self.server.work.progress(self.learner, module.id)
 
     async def _attempts(self, module: str) -> tuple[Attempt, ...]:
         """This learner's attempts, with what a person gave for the newest one's writing by now."""

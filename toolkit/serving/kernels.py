@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import UTC, datetime
 from typing import Any
 
 from jupyter_core.utils import ensure_async
 from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError, authenticated
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+from voila.tornado.kernel_websocket_handler import (
+    VoilaKernelWebsocketHandler,
+    read_header_from_binary_message,
+)
 
 from toolkit.places import OWN_CONTENT
 from toolkit.serving.logs import LOG
@@ -157,6 +162,18 @@ class KernelChannel(VoilaKernelWebsocketHandler):  # type: ignore[misc]
         self.kernel_manager.connect(kernel_id, self)
         await super().open(kernel_id)
 
+    def write_message(self, message: Any, binary: bool = False) -> Any:  # noqa: FBT001, FBT002 -- Voila's signature
+        """Pass on what the kernel says, but what it prints, which is for the operator's log.
+
+        An activity that fails prints a traceback under the reference that its page shows.
+        """
+        printed = _printed(message) if isinstance(message, bytes) else None
+        if printed is None:
+            return super().write_message(message, binary)
+        if printed.strip():
+            LOG.error("kernel %s: %s", self.kernel_id, printed.strip())
+        return None
+
     def on_close(self) -> None:
         """Disconnect."""
         self.kernel_manager.disconnect(self.kernel_id, self)
@@ -168,16 +185,28 @@ class KernelChannel(VoilaKernelWebsocketHandler):  # type: ignore[misc]
         self.finish()
 
 
+def _printed(message: bytes) -> str | None:
+    """What a kernel printed, if that is what the message says."""
+    header = read_header_from_binary_message(message)
+    if not header or header.get("msg_type") != "stream":
+        return None
+    _, (_, _, _, content, *_) = deserialize_msg_from_ws_v1(message)
+    return str(json.loads(content).get("text", ""))
+
+
 class ShutDownKernel(JupyterHandler):  # type: ignore[misc]
     """Ends a kernel when its page is closed."""
 
     @authenticated
     async def post(self, kernel_id: str) -> None:
-        """End the learner's own kernel; say the same for any other as for none."""
-        if not self.kernel_manager.belongs_to(self.current_user.username, kernel_id):
-            raise HTTPError(404)
-        await self.kernel_manager.end(kernel_id)
-        LOG.debug("kernel %s ended with its page", kernel_id)
+        """End the learner's own kernel; say the same for any other as for none.
+
+        A page may outlive its kernel, which was idle or made room, and leaving such a page is no
+        fault: a browser would show its reader's console an error.
+        """
+        if self.kernel_manager.belongs_to(self.current_user.username, kernel_id):
+            await self.kernel_manager.end(kernel_id)
+            LOG.debug("kernel %s ended with its page", kernel_id)
         self.set_status(204)
         self.finish()
 

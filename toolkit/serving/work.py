@@ -23,7 +23,7 @@ from toolkit.response.read import read_response
 from toolkit.response.reader_points import ReaderPoints
 from toolkit.response.sources import Sources
 from toolkit.response.store import Store, Submission
-from toolkit.response.workbook import Workbook
+from toolkit.response.workbook import Refused, Workbook
 from toolkit.scenario.load import load_scenario
 from toolkit.scenario.modules import load_module
 from toolkit.scenario.problems import ContentError
@@ -140,6 +140,8 @@ class Work:
                 return Notebook(self._store.notes(learner, module)).handle(kind, payload)
             if kind in REFLECTING:
                 return self._reflecting(learner, module).handle(kind, payload)
+            if not _module(module).scenario:
+                raise Refused("Nothing is handed in in this module; reload the page.")
             workbook = Workbook(
                 self._store.journal(learner, module),
                 sources=Sources.of(_scenario(module)),
@@ -205,14 +207,17 @@ def _module(module: str) -> Module:
 
 
 def _scenario(module: str) -> Scenario:
-    return _content(module)[1]
+    scenario = _content(module)[1]
+    if scenario is None:
+        raise LookupError(f"module {module} offers no scenario")
+    return scenario
 
 
-_kept: dict[str, tuple[object, tuple[Module, Scenario]]] = {}
+_kept: dict[str, tuple[object, tuple[Module, Scenario | None]]] = {}
 
 
-def _content(module: str) -> tuple[Module, Scenario]:
-    """A module and its scenario, read again when its files change.
+def _content(module: str) -> tuple[Module, Scenario | None]:
+    """A module and the scenario it offers, if it offers one, read again when its files change.
 
     While they cannot be read, as when somebody is in the middle of changing them, what they were
     before: those who are at work in the module can go on saving.
@@ -222,7 +227,7 @@ def _content(module: str) -> tuple[Module, Scenario]:
     if content is None or stamped != stamp:
         try:
             loaded = load_module(module)
-            content = loaded, load_scenario(loaded.scenario)
+            content = loaded, load_scenario(loaded.scenario) if loaded.scenario else None
         except ContentError:
             if content is None:
                 raise

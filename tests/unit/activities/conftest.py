@@ -74,7 +74,7 @@ class Desks:
         body = json.loads(route.request.post_data or "null")
         widget = self.widget
         values = {"facts": widget.facts, "module": "neglect", "api": "/api/"}
-        values |= {"name": asked or "records", "kinds": widget.kinds}
+        values |= {"name": asked or "records", "kinds": widget.kinds, "works": widget.works}
         files = {
             "": {"content_type": "text/html", "body": PAGE % self.widget._css},
             "values": {"json": values},

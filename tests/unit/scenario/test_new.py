@@ -21,7 +21,7 @@ from toolkit.scenario.key import load_key
 from toolkit.scenario.load import load_family, load_scenario
 from toolkit.scenario.modules import load_module
 from toolkit.scenario.new import NewError, begin_scenario, make_module_notebook
-from toolkit.steps import STEPS
+from toolkit.steps import OF_SCENARIOS
 
 SLUG = "maple-house"
 
@@ -146,7 +146,7 @@ def test_a_title_may_have_anything_in_it_that_a_line_may(own):
 def test_both_notebooks_are_as_the_module_says(begun, own, capsys):
     notebook = nbformat.read(own / f"modules/{SLUG}/{SLUG}.ipynb", as_version=4)
     nbformat.validate(notebook)
-    assert [cell.id for cell in notebook.cells[1:]] == [step.id for step in STEPS]
+    assert [cell.id for cell in notebook.cells[1:]] == list(OF_SCENARIOS)
     assert course.main(["--check"]) == 0
     assert course.source_path(SLUG) == own / f"grading/source/{SLUG}/{SLUG}.ipynb"
     assert capsys.readouterr().out == ""

@@ -3,7 +3,7 @@
 from toolkit.module import Module
 from toolkit.response.notes import Progress
 from toolkit.serving.way import make_way
-from toolkit.steps import STEPS
+from toolkit.steps import OF_SCENARIOS, STEPS
 
 MODULE = Module(
     id="made-up",
@@ -20,7 +20,7 @@ def test_the_first_step_has_nothing_before_it_and_the_last_nothing_after():
     first = make_way(MODULE, step="before", come=Progress())
     last = make_way(MODULE, step="reflect", come=Progress())
     assert (first.before, first.after.id, first.number) == (None, "family", 1)
-    assert (last.before.id, last.after, last.number) == ("hand-in", None, len(STEPS))
+    assert (last.before.id, last.after, last.number) == ("hand-in", None, len(OF_SCENARIOS))
 
 
 def test_steps_a_module_leaves_out_are_stepped_over_in_the_usual_order():

@@ -6,9 +6,7 @@ from pathlib import Path
 
 from toolkit.activities.activity import Activity, styles
 from toolkit.activities.esm import join_modules
-from toolkit.places import scenario_folder
-from toolkit.scenario.load import load_family
-from toolkit.scenario.modules import load_module
+from toolkit.scenario.modules import load_about, load_module
 from toolkit.steps import STEPS
 
 __all__ = ["Before"]
@@ -33,16 +31,17 @@ class Before(Activity):
 
     def __init__(self, module: str) -> None:
         loaded = load_module(module)
-        family = load_family(scenario_folder(loaded.scenario))
+        about = load_about(loaded)
         super().__init__(
             module,
             {
                 "title": loaded.title,
-                "content_note": family.content_note,
-                "summary": family.summary,
+                "content_note": about.content_note,
+                "summary": about.summary,
                 "minutes": list(loaded.minutes),
                 "aims": list(loaded.aims),
                 "confidence": [item.model_dump() for item in loaded.confidence],
                 "steps": [step.title for step in STEPS if step.id in loaded.steps],
             },
+            works=bool(loaded.scenario),
         )

@@ -17,7 +17,7 @@ function view(step) {
     <div class="wp-card wp-before__note">
       <h2 id="note-title">What you will read</h2>
       <p>${content_note}</p>
-      <p>The family, the town and everyone in the records are invented. You can stop at any time and come back;
+      <p>${step.works ? "The family, the town and everyone in the records are invented. " : nothing}You can stop at any time and come back;
         what you do is saved as you go.
         ${step.served ? html`<strong>Hide this page</strong>, at the top, hides everything at once. So does pressing Esc twice.` : nothing}</p>
       <details class="wp-fold">
@@ -30,9 +30,11 @@ function view(step) {
     <section aria-labelledby="what-title">
       <h2 id="what-title">What you will do</h2>
       <p>${summary}</p>
-      <p>It takes ${minutes[0]} to ${minutes[1]} minutes, in one go or several. You will meet the family, read your own
-        agency’s file and say what you make of it, then read everybody’s. You build the chronology that nobody built,
-        decide what you would do, and see what a careful reader would have seen and why.</p>
+      <p>It takes ${minutes[0]} to ${minutes[1]} minutes, in one go or several. ${step.works
+        ? `You will meet the family, read your own agency’s file and say what you make of it, then read everybody’s. You build
+        the chronology that nobody built, decide what you would do, and see what a careful reader would have seen and why.`
+        : `You guess each figure first, see it beside your guess, and say why it may be so before you read what the report
+        says. Nothing is handed in or marked.`}</p>
       <h3>It is for practising how to</h3>
       <ul>${aims.map((/** @type {string} */ aim) => html`<li>${aim}</li>`)}</ul>
     </section>

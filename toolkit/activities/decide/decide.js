@@ -82,6 +82,7 @@ function view(step, here) {
     here.waiting = "";
   }
   const open = step.editable ? next : points.length;
+  step.within(open >= 0 && open < points.length);
   return html`<p>These are days from the story you have read, each at one agency’s desk. Decide by what was on file there
       that day. You choose once, and then read what followed. There is no perfect answer, and no trap.</p>
     <ol class="wp-decide__days">

@@ -52,6 +52,7 @@ class Reflect(Activity):
                 ],
                 "confidence": [item.model_dump() for item in self._loaded.confidence],
             },
+            works=bool(self._loaded.scenario),
         )
 
     def _keep(self, kind: str, payload: dict[str, Any]) -> dict[str, Any]:

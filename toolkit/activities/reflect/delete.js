@@ -4,7 +4,7 @@
 import { html, nothing } from "../lit.js";
 import { sentenceFor } from "../link.js";
 
-const WRITTEN = /^(?:confidence|reflection|commitment):/;
+const WRITTEN = /^(?:confidence|reflection|commitment|guess):/;
 
 /** What was deleted on this visit, for as long as the page is open, and what to say. */
 const now = {
@@ -31,8 +31,9 @@ export function deleting(step) {
 /** @param {Step} step */
 function offer(step) {
   const any = [...step.notes.items.keys()].some((item) => WRITTEN.test(item));
-  return html`<p>This deletes all you wrote on this page and how sure you said you were, before and after. The work you handed in
-      and its marks stay, and so does the time counted for each step.</p>
+  return html`<p>This deletes all you wrote on this page and how sure you said you were, before and after${step.works
+        ? ". The work you handed in and its marks stay, and so does"
+        : ", and what you guessed. What stays is"} the time counted for each step.</p>
     ${any
       ? html`<button type="button" class="wp-button" id="delete-offer" @click=${() => {
           now.asking = true;

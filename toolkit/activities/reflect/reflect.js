@@ -44,7 +44,7 @@ function view(step) {
   return html`<div class="wp-reflect">
     <div class="wp-notice wp-reflect__private">
       <p><strong>Only you see this.</strong> It is not handed in, not marked, not exported to your trainer.</p>
-      <p>It is saved as you type, ${step.served ? "apart from the work you hand in" : "in a folder of your own, not beside the notebook"}.
+      <p>It is saved as you type, ${step.served ? (step.works ? "apart from the work you hand in" : "for you alone") : "in a folder of your own, not beside the notebook"}.
         Leave out what you like. Name nobody from your own work.</p>
     </div>
     ${parts.map((/** @type {Part} */ one) => part(step, one))}

@@ -19,7 +19,7 @@ export function takeAway(step) {
       <button type="button" class="wp-button" @click=${() => window.print()}>Print this page</button>
     </div>
     <h3>A record for your CPD</h3>
-    <p>What the module is for, when you did it, your attempts and marks${step.served ? ", and how long it was on your screen" : nothing}. Your
+    <p>What the module is for, when you did it${step.works ? ", your attempts and marks" : nothing}${step.served ? ", and how long it was on your screen" : nothing}. Your
       reflection is left out unless you put it in.</p>
     ${step.served
       ? html`<p><a class="wp-button" href="/modules/${step.module}/record" data-step>Make my record</a></p>`
