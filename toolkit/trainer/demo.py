@@ -132,10 +132,12 @@ def print_demo(
     Returns:
         The exit status: 0, or 1 if there is no such module, or it could not be written or graded.
     """
-    if module_id not in module_ids():
-        errors.write(f"There is no module {module_id!r}; there are {', '.join(module_ids())}.\n")
-        return 1
     try:
+        marked = [each for each in module_ids() if load_module(each).points]
+        if module_id not in marked:
+            what = f"There is no module {module_id!r} that is marked"
+            errors.write(f"{what}; there are {', '.join(marked)}.\n")
+            return 1
         demo = make_demo(module_id, learners=learners, seed=seed)
         page = write_demo(demo, folder=folder)
     except (ContentError, NotMarkedError) as error:

@@ -77,11 +77,8 @@ class Believed:
     caught: int
 
 
-def count_events(
-    marks: Sequence[Marks], *, scenario: Scenario, key: ResolvedKey
-) -> tuple[Found, ...]:
+def count_events(marks: Sequence[Marks], *, key: ResolvedKey) -> tuple[Found, ...]:
     """How many found each key event, those fewest found first."""
-    del scenario  # an event says itself when it was
     lists = [each.chronology for each in marks]
 
     def count(resolved: ResolvedEvent) -> Found:

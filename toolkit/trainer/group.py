@@ -75,7 +75,7 @@ def picture_of(members: Sequence[Member], *, scenario: Scenario, key: ResolvedKe
         members=tuple(members),
         whole=spread_of("All points", [each.total for each in marks], maximum=most),
         criteria=tuple(_criteria(marks)),
-        events=count_events(_of_part(marks, "coverage"), scenario=scenario, key=key),
+        events=count_events(_of_part(marks, "coverage"), key=key),
         signs=count_signs(_of_part(marks, "signs"), scenario=scenario, key=key),
         believed=count_believed(_of_part(marks, "signs"), scenario=scenario, key=key),
         decisions=count_decisions(

@@ -73,10 +73,15 @@ def test_no_browser_is_opened_if_none_is_wanted(tmp_path, capsys, no_browser):
     assert "Neglect" in capsys.readouterr().out
 
 
-def test_an_unknown_module_is_a_sentence(tmp_path, capsys, no_browser):
-    assert main(["demo", "neglct", "--out", str(tmp_path / "out")]) == 1
-    told = capsys.readouterr().err
-    assert told.startswith("There is no module 'neglct'; there are domestic-abuse, neglect, ")
+@pytest.mark.parametrize("module", ["neglct", "fifty-reviews"])
+def test_a_module_that_is_not_there_or_not_marked_is_a_sentence(
+    tmp_path, capsys, no_browser, module
+):
+    assert main(["demo", module, "--out", str(tmp_path / "out")]) == 1
+    assert capsys.readouterr().err == (
+        f"There is no module {module!r} that is marked; "
+        "there are domestic-abuse, neglect, sexual-abuse, universal-services.\n"
+    )
     assert not (tmp_path / "out").exists()
     assert no_browser == []
 

@@ -19,10 +19,12 @@ PAGE = "docs/fair-marking.md"
 
 
 def measure_all() -> tuple[Measured, ...]:
-    """Measure every module the project ships, whatever else is named beside them."""
+    """Measure every marked module the project ships, whatever else is named beside them."""
     folders = sorted(path.parent for path in (content_folder() / "modules").glob("*/module.yaml"))
     measured = []
     for module in map(load_module, folders):
+        if not module.points:  # nothing of it is marked
+            continue
         folder = content_folder() / "scenarios" / module.scenario
         scenario = load_scenario(folder)
         measured.append(measure_module(Material(module, scenario, load_key(folder, scenario))))

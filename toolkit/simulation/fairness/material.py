@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from toolkit.marking.marker import mark
-from toolkit.marking.models import Criterion, Marks
+from toolkit.marking.models import Criterion
 from toolkit.module import Module
 from toolkit.response.models import Response
 from toolkit.response.read import Reading
@@ -47,13 +47,8 @@ class Material:
 
     def shares_of(self, response: Response) -> dict[Share, float]:
         """What a response earns of each criterion and of the whole, 0 to 1."""
-        outcome = "blank" if response.is_empty else "readable"
-        marks: Marks = mark(
-            self.scenario,
-            self.key,
-            Reading(response, (), "blank" if outcome == "blank" else "readable"),
-            self.module.points,
-        )
+        reading = Reading(response, (), "blank" if response.is_empty else "readable")
+        marks = mark(self.scenario, self.key, reading, self.module.points)
         shares: dict[Share, float] = {m.criterion: m.points / m.maximum for m in marks.criteria}
         return shares | {WHOLE: marks.total / marks.maximum}
 
