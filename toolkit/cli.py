@@ -90,7 +90,34 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("--no-browser", action="store_true", help="do not open a browser")
     preview.set_defaults(run=_preview)
 
-    for command, flags in ((serve, ()), (check, ()), (preview, ()), (new, ("--folder",))):
+    demo = commands.add_parser(
+        "demo", help="show a trainer a marked group at once: simulated learners, real marks"
+    )
+    demo.add_argument("module", nargs="?", default="neglect", help="a module's id (neglect)")
+    demo.add_argument("--learners", type=_at_least_one, default=24, help="how many (24)")
+    demo.add_argument("--seed", type=int, default=1, help="the same seed, the same group (1)")
+    demo.add_argument(
+        "--out",
+        type=Path,
+        default=Path("wholepicture-demo"),
+        metavar="DIR",
+        help="folder to write to (wholepicture-demo)",
+    )
+    demo.add_argument(
+        "--gradebook",
+        action="store_true",
+        help="also hand everything in to an nbgrader course in that folder",
+    )
+    demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    demo.set_defaults(run=_demo)
+
+    for command, flags in (
+        (serve, ()),
+        (check, ()),
+        (preview, ()),
+        (demo, ()),
+        (new, ("--folder",)),
+    ):
         command.add_argument(
             *("--content", *flags),
             type=Path,
@@ -146,6 +173,21 @@ def _new(options: argparse.Namespace) -> int:
     from toolkit.scenario.new import print_new
 
     return print_new(options.slug, title=options.title, to=sys.stdout, errors=sys.stderr)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from toolkit.trainer.demo import print_demo
+
+    return print_demo(
+        options.module,
+        learners=options.learners,
+        seed=options.seed,
+        folder=options.out,
+        gradebook=options.gradebook,
+        open_browser=not options.no_browser,
+        to=sys.stdout,
+        errors=sys.stderr,
+    )
 
 
 if __name__ == "__main__":
