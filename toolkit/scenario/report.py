@@ -102,7 +102,8 @@ def _as_text(checked: Checked) -> str:
     heading = f"{checked.title or 'A scenario that cannot be read'} ({checked.id})"
     errors, warnings = len(checked.errors), len(checked.warnings)
     verdict = f"{errors or 'Nothing'} to put right, {warnings or 'nothing'} to look at."
-    return "\n".join([*found, heading, *_table(checked.counts), verdict])
+    table = _table(checked.counts) if checked.title else []
+    return "\n".join([*found, heading, *table, verdict])
 
 
 def count_rows(counts: Counts) -> list[Row]:

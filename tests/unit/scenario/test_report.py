@@ -69,6 +69,15 @@ def test_json_for_machines(folder):
     assert len(found["warnings"]) == 7
 
 
+def test_a_scenario_that_is_not_there_is_answered_with_those_there_are():
+    out = io.StringIO()
+    print_check("pelow", as_json=False, to=out)
+    said = out.getvalue()
+    assert "There is no such scenario; there are pellow, " in said
+    assert "sattar" in said
+    assert "key events" not in said, "nothing was counted"
+
+
 @pytest.mark.parametrize("as_json", [False, True])
 @pytest.mark.parametrize("scenario", ["no-such-scenario", "..", "", "a/b/c", "\x00"])
 def test_a_scenario_that_is_not_there_still_has_an_entry(scenario, as_json):

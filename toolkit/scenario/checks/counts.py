@@ -34,6 +34,8 @@ _CALLED = {
     "writings": "writing task(s)",
 }
 _IN_KEY = frozenset({"events", "signs", "distractors", "told"})
+_IN_RECORDS = frozenset({"agencies", "records"})
+_IN_DECISIONS = frozenset({"decisions", "writings"})
 
 
 @dataclass(frozen=True)
@@ -121,10 +123,20 @@ def count(source: Source, *, key: ResolvedKey | None) -> Counts:
 
 
 def check_counts(source: Source, *, counts: Counts) -> Iterator[Problem]:
-    """Warn of what the content standard asks for and is not there yet."""
+    """Warn of what the content standard asks for and is not there yet.
+
+    What stands in a file that cannot be read is not counted, and that has been said.
+    """
+    unknown: frozenset[str] = frozenset()
+    if source.key is None or source.unread:  # without all records the key is not read either
+        unknown |= _IN_KEY
+    if source.unread:
+        unknown |= _IN_RECORDS
+    if source.undecided:
+        unknown |= _IN_DECISIONS
     for what, (fewest, most) in STANDARD.items():
-        if what in _IN_KEY and source.key is None:
-            continue  # that the key is missing has been said
+        if what in unknown:
+            continue
         here = getattr(counts, what)
         if here < fewest or (most is not None and here > most):
             asked = f"{fewest} to {most}" if most else f"at least {fewest}"
