@@ -43,6 +43,15 @@ def test_the_table_counts_what_the_content_standard_counts(folder):
     } <= rows
 
 
+def test_what_stands_in_an_unreadable_file_is_unknown_and_not_nought(folder):
+    change(folder / "records/health.yaml", "agency: health", "agency: [health")
+    rows = {" ".join(line.split()) for line in run(folder)[1].splitlines()}
+    assert {"records unknown 40 to 70", "key events unknown at least 25", "children 2"} <= {
+        row.removesuffix(" at least 2") for row in rows
+    }
+    assert not any("enough to refer" in row for row in rows)
+
+
 def test_errors_make_the_exit_status_and_name_file_and_line(folder):
     line = change(folder / "key.yaml", "when: 2024-03-06", "when: 2024-03-36")
     status, text = run(folder)
