@@ -90,7 +90,34 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("--no-browser", action="store_true", help="do not open a browser")
     preview.set_defaults(run=_preview)
 
-    for command, flags in ((serve, ()), (check, ()), (preview, ()), (new, ("--folder",))):
+    demo = commands.add_parser(
+        "demo", help="show a trainer a marked group at once: simulated learners, real marks"
+    )
+    demo.add_argument("module", nargs="?", default="neglect", help="a module's id (neglect)")
+    demo.add_argument("--learners", type=_at_least_one, default=24, help="how many (24)")
+    demo.add_argument("--seed", type=int, default=1, help="the same seed, the same group (1)")
+    demo.add_argument(
+        "--out",
+        type=Path,
+        default=Path("wholepicture-demo"),
+        metavar="DIR",
+        help="folder to write to (wholepicture-demo)",
+    )
+    demo.add_argument(
+        "--gradebook",
+        action="store_true",
+        help="also hand everything in to an nbgrader course in that folder",
+    )
+    demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    demo.set_defaults(run=_demo)
+
+    for command, flags in (
+        (serve, ()),
+        (check, ()),
+        (preview, ()),
+        (demo, ()),
+        (new, ("--folder",)),
+    ):
         command.add_argument(
             *("--content", *flags),
             type=Path,
@@ -125,11 +152,12 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     if options.coverage:
-        from toolkit.scenario.coverage import print_coverage
+        from toolkit.scenario.coverage import load_told, print_coverage
         from toolkit.scenario.report import find_folders
 
         folders = find_folders(options.scenario)
-        return print_coverage(folders, as_json=options.json, to=sys.stdout)
+        told = () if options.scenario else load_told()
+        return print_coverage(folders, as_json=options.json, to=sys.stdout, told=told)
     from toolkit.scenario.report import print_check
 
     return print_check(options.scenario, as_json=options.json, to=sys.stdout)
@@ -146,6 +174,21 @@ def _new(options: argparse.Namespace) -> int:
     from toolkit.scenario.new import print_new
 
     return print_new(options.slug, title=options.title, to=sys.stdout, errors=sys.stderr)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from toolkit.trainer.demo import print_demo
+
+    return print_demo(
+        options.module,
+        learners=options.learners,
+        seed=options.seed,
+        folder=options.out,
+        gradebook=options.gradebook,
+        open_browser=not options.no_browser,
+        to=sys.stdout,
+        errors=sys.stderr,
+    )
 
 
 if __name__ == "__main__":
