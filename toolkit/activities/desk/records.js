@@ -3,6 +3,7 @@
 /** @import {DeskState} from "./state.js" */
 import { html, nothing, repeat } from "../lit.js";
 import { clear, onClick, onFocus, onKey, onMouseDown, toChronology, toSigns } from "./picks.js";
+import { readingLine } from "./reading.js";
 import { recordView } from "./record.js";
 import { findRecords, patternFor } from "./search.js";
 import { plural } from "./words.js";
@@ -16,6 +17,7 @@ export function recordsPane(desk) {
       <h2 id="records-title" tabindex="-1" class="wp-pane__title">Records</h2>
       ${search(desk, records.length, hits, searching)}
     </div>
+    ${desk.name === "records" && !searching ? readingLine(desk, records) : nothing}
     ${filter(desk)} ${whoIsWho(desk.facts)} ${desk.editable ? help() : nothing}
     <div
       class="wp-records__list"
@@ -52,6 +54,7 @@ function filter(desk) {
 /** @param {DeskState} desk @param {string} agency */
 function choose(desk, agency) {
   desk.agency = agency;
+  desk.moved();
   desk.draw();
 }
 
@@ -73,8 +76,10 @@ function search(desk, records, hits, searching) {
 
 function help() {
   return html`<p class="wp-hint wp-keys">
-    Press a sentence to pick it. By keyboard: arrow keys to move, <kbd>Space</kbd> to pick,
+    Press a sentence to pick it. By keyboard, on a sentence: arrow keys to move, <kbd>Space</kbd> to pick,
     <kbd>Shift</kbd> and an arrow to pick several, then <kbd>C</kbd> for chronology or <kbd>S</kbd> for sign.
+    <kbd>N</kbd> and <kbd>P</kbd> go to the next and the previous record, <kbd>U</kbd> to the next not read,
+    <kbd>→</kbd> at its end to its words explained.
   </p>`;
 }
 
@@ -90,7 +95,7 @@ function actions(desk) {
     <button type="button" class="wp-button wp-button--main wp-button--sign" @click=${() => toSigns(desk)}>
       Name a sign <kbd aria-hidden="true">S</kbd>
     </button>
-    <button type="button" class="wp-button wp-button--quiet" @click=${() => clear(desk)}>Clear</button>
+    <button type="button" class="wp-button wp-button--quiet" @click=${() => clear(desk, { focus: true })}>Clear</button>
   </div>`;
 }
 
