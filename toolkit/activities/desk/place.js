@@ -9,12 +9,12 @@ const GAP_PX = 8;
 
 /** @typedef {{step: string, at: string, agency: string, pane: Pane | ""}} Place */
 
-/** Below which line the records are in sight: other things stay above it. @param {DeskState} desk */
+/** Below which line the records are in sight once they are scrolled: other things stay above it. @param {DeskState} desk */
 export function topEdge(desk) {
   const above = desk.root.querySelector(desk.wide ? ".wp-pane--records" : ".wp-bar__right");
   if (!above) return 0;
-  const { top, bottom } = above.getBoundingClientRect();
-  return desk.wide ? top : bottom;
+  const { top, height } = above.getBoundingClientRect();
+  return desk.wide ? top : (parseFloat(getComputedStyle(above).top) || 0) + height;
 }
 
 /** Bring something to the top of the records. @param {DeskState} desk @param {Element} element */
