@@ -186,3 +186,31 @@ def test_what_clears_itself_away_leaves_the_focus_in_the_records(open_desk):
     page.get_by_role("button", name="Close this message").focus()
     page.keyboard.press("Enter")
     expect(sentence).to_be_focused()
+
+
+def test_on_paper_come_the_chronology_and_the_signs_and_the_records_when_asked(open_desk):
+    page = open_desk()
+    page.locator("article").nth(3).locator("[data-sentence]").first.click()
+    page.keyboard.press("c")
+    page.get_by_role("tab", name="Signs").click()
+
+    def on_paper() -> None:
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+
+    def back() -> None:
+        page.emulate_media(media="screen")
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+    on_paper()
+    expect(page.get_by_role("heading", name="Your chronology: 1 entry")).to_be_visible()
+    expect(page.get_by_role("heading", name="Signs you have marked: 0")).to_be_visible()
+    expect(page.locator("article").first).to_be_hidden()
+    back()
+    expect(page.locator(".wp-printed")).to_be_empty()
+    page.get_by_role("tab", name="Chronology").click()
+    page.get_by_text("import or export").click()
+    page.get_by_role("checkbox", name="Print the records too").check()
+    on_paper()
+    expect(page.locator("article").first).to_be_visible()
+    expect(page.locator(".wp-printed h2").first).to_be_visible()

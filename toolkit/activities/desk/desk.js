@@ -5,6 +5,7 @@ import { moreToDo } from "./bar.js";
 import { layout } from "./layout.js";
 import { contentNote } from "./note.js";
 import { takeUp, watchPlace } from "./place.js";
+import { watchPrinting } from "./printed.js";
 import { watchReading } from "./reading.js";
 import { DeskState } from "./state.js";
 import { undo } from "./work.js";
@@ -24,7 +25,7 @@ export default makeStep((desk) => {
     desk.focusOn("records-title");
   }
   takeUp(desk);
-  stops.push(watchPlace(desk), watchReading(desk));
+  stops.push(watchPlace(desk), watchReading(desk), watchPrinting(desk));
   desk.paint(() => {
     desk.within(desk.begun && moreToDo(desk));
     return desk.begun ? layout(desk) : contentNote(desk, { begin });

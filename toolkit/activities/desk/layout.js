@@ -7,6 +7,7 @@ import { bar } from "./bar.js";
 import { chronologyPane } from "./chronology.js";
 import { handInPane } from "./hand-in.js";
 import { toast } from "./notices.js";
+import { printed } from "./printed.js";
 import { recordsPane } from "./records.js";
 import { signsPane } from "./signs.js";
 import { skips } from "./skips.js";
@@ -26,7 +27,8 @@ export function layout(desk) {
   const all = desk.name === "hand-in" ? /** @type {typeof PAPERS} */ (["hand-in", ...PAPERS]) : PAPERS;
   return html`${skips(desk)} ${bar(desk)}
     ${notices(desk)}
-    <div class="wp-panes">
+    ${printed(desk)}
+    <div class="wp-panes" data-paper=${paper} ?data-records=${desk.printsRecords}>
       <section class="wp-pane wp-pane--records" ?hidden=${!records} id="panel-records" aria-labelledby="records-title"
         role=${wide ? "region" : "tabpanel"}>
         ${recordsPane(desk)}

@@ -15,9 +15,9 @@ export function recordsPane(desk) {
   return html`<div class="wp-records">
     <div class="wp-records__top">
       <h2 id="records-title" tabindex="-1" class="wp-pane__title">Records</h2>
+      ${desk.name === "records" && !searching ? readingLine(desk, records) : nothing}
       ${search(desk, records.length, hits, searching)}
     </div>
-    ${desk.name === "records" && !searching ? readingLine(desk, records) : nothing}
     ${filter(desk)} ${whoIsWho(desk.facts)} ${desk.editable ? help() : nothing}
     <div
       class="wp-records__list"
@@ -76,10 +76,9 @@ function search(desk, records, hits, searching) {
 
 function help() {
   return html`<p class="wp-hint wp-keys">
-    Press a sentence to pick it. By keyboard, on a sentence: arrow keys to move, <kbd>Space</kbd> to pick,
-    <kbd>Shift</kbd> and an arrow to pick several, then <kbd>C</kbd> for chronology or <kbd>S</kbd> for sign.
-    <kbd>N</kbd> and <kbd>P</kbd> go to the next and the previous record, <kbd>U</kbd> to the next not read,
-    <kbd>→</kbd> at its end to its words explained.
+    Press a sentence to pick it. By keyboard, on a sentence: arrows to move, <kbd>Space</kbd> to pick,
+    <kbd>Shift</kbd> and an arrow for several; <kbd>C</kbd> chronology, <kbd>S</kbd> sign, <kbd>N</kbd> next record,
+    <kbd>P</kbd> previous, <kbd>U</kbd> next not read, <kbd>→</kbd> at its end words explained.
   </p>`;
 }
 

@@ -41,6 +41,8 @@ export class DeskState extends Step {
     this.returnTo = "";
     /** Whether the desk itself was drawn, and not what comes before it. */
     this.shown = false;
+    this.printing = false;
+    this.printsRecords = false;
     /** What keeps the place hears of whatever changes it. */
     this.moved = () => {};
 
