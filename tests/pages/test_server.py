@@ -30,6 +30,11 @@ NOT_SERVED = (
     "/lab",
     "/tree",
     "/login",
+    "/preview",
+    "/preview/",
+    "/preview/key",
+    "/preview/stamp",
+    "/preview/preview.js",
 )
 
 

@@ -255,5 +255,7 @@ function watchPage(step) {
   window.addEventListener("online", () => step.streams.forEach((stream) => stream.soon(0)), { signal });
   document.addEventListener("visibilitychange", pull, { signal });
   window.addEventListener("pagehide", () => step.streams.forEach((stream) => stream.leave()), { signal });
+  // Whoever is about to load the page again asks first, and waits for what is put into the list.
+  document.addEventListener("wp-leaving", (event) => event instanceof CustomEvent && event.detail.push(step.flush()), { signal });
   return () => stop.abort();
 }
