@@ -161,19 +161,21 @@ export class Step {
   draw() {
     if (this.drawing) return;
     this.drawing = true;
-    queueMicrotask(() => {
-      this.drawing = false;
-      if (this.streams.some((stream) => !stream.attempt)) return;
-      try {
-        render(this.page(), this.app);
-      } catch (error) {
-        this.caught(error);
-      }
-      this.drawn();
-      const focus = this.focusNext;
-      this.focusNext = "";
-      (typeof focus === "string" ? this.find(focus) : focus())?.focus();
-    });
+    queueMicrotask(() => this.drawNow());
+  }
+
+  drawNow() {
+    this.drawing = false;
+    if (this.streams.some((stream) => !stream.attempt)) return;
+    try {
+      render(this.page(), this.app);
+    } catch (error) {
+      this.caught(error);
+    }
+    this.drawn();
+    const focus = this.focusNext;
+    this.focusNext = "";
+    (typeof focus === "string" ? this.find(focus) : focus())?.focus();
   }
 
   /** Draw, then move the focus. @param {string | Finds} where */
