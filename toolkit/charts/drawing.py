@@ -46,8 +46,9 @@ def month_axis(*, grid: bool = False) -> alt.Axis:
     import altair as alt
 
     return alt.Axis(
-        format="%b %Y", grid=grid, tickCount=6, tickMinStep=MONTH_MS, labelOverlap="greedy"
-    )
+        format="%b %Y", grid=grid, tickCount=6, tickMinStep=MONTH_MS,
+        labelOverlap="greedy", labelSeparation=8,
+    )  # fmt: skip
 
 
 def count_axis(most: int) -> alt.Axis:

@@ -22,6 +22,7 @@ from toolkit.charts.timeline_rows import timeline_rows
 from toolkit.picture import Found, Pooled
 from toolkit.picture.pooling import Apart
 from toolkit.picture.words import count, list_names
+from toolkit.response.models import MarkedSign
 from toolkit.scenario.dates import say_date
 from toolkit.scenario.resolved import Scenario
 
@@ -118,32 +119,36 @@ def tell_apart(
         scenario: What the sentences and the indicators say.
 
     Returns:
-        A group each: ``held`` (the agencies' names), ``entries`` (``when``, ``what``) and
-        ``signs`` (``name``, ``says``), oldest first.
+        A group for each agency that held something by itself, and one for what several held:
+        ``held`` (who), ``entries`` (``when``, ``what``) and ``signs`` (``name``, ``says``), each
+        with ``by``, the agencies' names where the group does not say.
     """
-    return [
-        {
-            "held": list_names([agencies[agency] for agency in group.agencies]),
-            "entries": [
-                {"when": row.said, "what": row.what or "Nothing written yet"}
-                for row in timeline_rows(group.entries, agencies={})
-            ],
-            "signs": [
-                {
-                    "name": scenario.indicator[sign.indicator].name
-                    if sign.indicator in scenario.indicator
-                    else "Not named yet",
-                    "says": " ".join(
-                        scenario.sentence[one].text
-                        for one in sign.sentences
-                        if one in scenario.sentence
-                    ),
-                }
-                for sign in group.signs
-            ],
-        }
-        for group in apart
-    ]
+    alone = [group for group in apart if len(group.agencies) == 1]
+    several = [group for group in apart if len(group.agencies) > 1]
+    groups = [_told(agencies[group.agencies[0]], [group], {}, scenario) for group in alone]
+    if several:
+        groups.append(_told("More than one other agency", several, agencies, scenario))
+    return groups
+
+
+def _told(
+    held: str, groups: Sequence[Apart], agencies: Mapping[str, str], scenario: Scenario
+) -> dict[str, Any]:
+    entries, signs = [], []
+    for group in groups:
+        by = list_names([agencies[agency] for agency in group.agencies if agency in agencies])
+        entries += [
+            {"when": row.said, "what": row.what or "Nothing written yet", "by": by}
+            for row in timeline_rows(group.entries, agencies={})
+        ]
+        signs += [_sign(sign, scenario) | {"by": by} for sign in group.signs]
+    return {"held": held, "entries": entries, "signs": signs}
+
+
+def _sign(sign: MarkedSign, scenario: Scenario) -> dict[str, str]:
+    indicator = scenario.indicator.get(sign.indicator)
+    held = (scenario.sentence[one].text for one in sign.sentences if one in scenario.sentence)
+    return {"name": indicator.name if indicator else "Not named yet", "says": " ".join(held)}
 
 
 def draw_pattern(

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["draw_sightings"]
 
 _LANE, _POINT, _BAR, _UP = 74, 100, 20, 24
-_LABEL_PX = 64
+_LABEL_PX = 72
 """A bar narrower than this has no room for its days, which are in the words below."""
 
 _SHAPES = {"Seen": "circle", "Seen alone": "diamond"}

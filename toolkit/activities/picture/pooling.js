@@ -4,7 +4,7 @@ import { table } from "../drawing.js";
 import { html, nothing } from "../lit.js";
 import { chart } from "./chart.js";
 
-/** What some agencies held. @typedef {{held: string, entries: {when: string, what: string}[], signs: {name: string, says: string}[]}} Apart */
+/** What some agencies held. @typedef {{held: string, entries: {when: string, what: string, by: string}[], signs: {name: string, says: string, by: string}[]}} Apart */
 /** @typedef {{pooled: Drawn & {rows: any[]}, apart: Apart[], share: string, earlier: {says: string, days: number | null}}} Pooling */
 
 /** @param {Pooling} drawn @param {Pictures} pictures @param {{signs: number, groups: number}} enough */
@@ -39,14 +39,17 @@ function apart(groups) {
       (group) => html`<details class="wp-fold wp-picture__apart">
         <summary>${group.held}: ${said(group)}</summary>
         ${group.entries.length
-          ? html`<h4>Entries</h4><ul>${group.entries.map((one) => html`<li><strong>${one.when}</strong> ${one.what}</li>`)}</ul>`
+          ? html`<h4>Entries</h4><ul>${group.entries.map((one) => html`<li><strong>${one.when}</strong> ${one.what} ${heldBy(one)}</li>`)}</ul>`
           : nothing}
         ${group.signs.length
-          ? html`<h4>Signs</h4><ul>${group.signs.map((one) => html`<li><strong>${one.name}</strong> ${one.says}</li>`)}</ul>`
+          ? html`<h4>Signs</h4><ul>${group.signs.map((one) => html`<li><strong>${one.name}</strong> ${one.says} ${heldBy(one)}</li>`)}</ul>`
           : nothing}
       </details>`,
     )}`;
 }
+
+/** @param {{by: string}} one */
+const heldBy = ({ by }) => (by ? html`<span class="wp-hint">(${by})</span>` : nothing);
 
 /** @param {Apart} group */
 function said({ entries, signs }) {

@@ -28,7 +28,7 @@ export function sightings(drawn, pictures) {
     title: "When each child was seen",
     summary: drawn.summary,
     hint: drawn.svg
-      ? "A bar is one of the longest times in which that child was not seen. It runs from the first record at the earliest, and to the last."
+      ? "A bar is one of the longest times in which that child was not seen, from the first record at the earliest to the last one at the latest."
       : "",
     more: html`<ul class="wp-picture__children">${children.map(childView)}</ul>
       <p class="wp-hint">Which child it was is worked out: an entry rests on records, and each record is about certain people.
