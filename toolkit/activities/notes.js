@@ -5,8 +5,8 @@ import { Saving } from "./saving.js";
 
 /** @typedef {Record<string, any>} Note */
 
-/** Place and time, which the page keeps by itself. */
-const QUIET = /^(?:place|step):/;
+/** Place, time and what is picked but not decided, which the page keeps by itself. */
+const QUIET = /^(?:place|step|pick):/;
 
 /**
  * A stream of notes, saved as work is, by asks of its own.

@@ -9,7 +9,7 @@ from toolkit.feedback.first import Part, first_things
 from toolkit.feedback.items import Item, Items, anchor_of
 from toolkit.marking.models import CRITERIA, KINDS, Criterion, Finding, Kind, Mark, Marks
 from toolkit.response.models import Response
-from toolkit.response.plain_text import say_points
+from toolkit.response.plain_text import say_points, say_total
 from toolkit.response.reader_points import ReaderPoints
 from toolkit.scenario.resolved import Scenario
 
@@ -155,7 +155,7 @@ def make_view(
     total = sum(grades.get(mark.criterion, mark.points) for mark in marks.criteria)
     return View(
         outcome="marked" if any(row.changed for row in rows) else marks.outcome,
-        total=say_points(total),
+        total=say_total(total, marks.maximum),
         maximum=say_points(marks.maximum),
         share=_percent(total, marks.maximum),
         changed=any(row.changed for row in rows),

@@ -107,6 +107,13 @@ class Place(_Note):
     step: StepId
 
 
+class Pick(_Note):
+    """An option picked in one attempt and not decided on yet."""
+
+    option: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,60}$")]
+    attempt: Annotated[int, Field(ge=1, le=1_000, strict=True)]
+
+
 _KINDS: Mapping[str, type[_Note]] = {
     "confidence": Confidence,
     "guess": Guess,
@@ -114,6 +121,7 @@ _KINDS: Mapping[str, type[_Note]] = {
     "commitment": Commitment,
     "step": StepNote,
     "place": Place,
+    "pick": Pick,
 }
 
 
