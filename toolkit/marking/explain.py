@@ -47,7 +47,7 @@ def explain_chronology(prepared: Prepared, judged: Chronology) -> dict[Criterion
         "order": f"{judged.in_order} of the {len(prepared.precedes)} steps from one event to the "
         "next are in order.",
         "source": f"Of the {count(len(pairs), 'event')} you found, "
-        f"{sum(pair.source == 1 for pair in pairs)} have how it was known as the records have it.",
+        f"{sum(pair.source == 1 for pair in pairs)} are answered as a careful reader answers.",
         "child": _child(
             [judged.pairs[e, judged.matched[e]].child for e in speaking],
             whole=sum(words.speaks for words in prepared.child),

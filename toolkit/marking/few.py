@@ -64,9 +64,9 @@ def _of_found(prepared: Prepared, judged: Chronology, criterion: Criterion, most
     if most - left < _LEAST:
         return ""
     what = "events in which the records tell of a child" if criterion == "child" else "key events"
-    says = f"It counts for the events found: {len(found)} of {sum(counts)} {what}"
+    says = f"This counts for the events found: {len(found)} of {sum(counts)} {what}"
     if most - there >= _LEAST:
-        says += f", so there is {say_points(there)} of {say_points(most)} here"
+        says += f", so there is {say_points(there)} of {say_points(most)} to earn here"
     if there - left >= _LEAST:
         says += f". After what was put in too much {say_points(left)} is left of that"
     return f"{says}."

@@ -58,7 +58,7 @@ KINDS: dict[Kind, str] = {
     "matched": "Found",
     "near": "Nearly",
     "misdated": "Found, dated differently",
-    "missed": "Missed",
+    "missed": "Not in yours",
     "over-read": "Over-read",
     "distractor": "Not what it looked like",
     "good-catch": "Good catch",

@@ -137,7 +137,7 @@ class Desks:
     def on_check(self, _: dict[str, Any]) -> dict[str, Any]:
         counts = {"entries": len(self.saved("entry")), "signs": len(self.saved("sign"))}
         return {
-            "blanks": [{"says": "No signs are marked.", "part": "signs", "at": "", "field": ""}],
+            "blanks": [{"says": "No sign is marked.", "part": "signs", "at": "", "field": ""}],
             "counts": counts,
         }
 

@@ -68,7 +68,7 @@ def test_handing_in_by_keyboard_alone(open_desk, server):
     expect(page.locator("#tab-timeline")).to_be_focused()
     keys.press("ArrowRight")
     expect(page.locator("#tab-hand-in")).to_be_focused()
-    expect(page.get_by_text("No sign is marked.")).to_be_visible()
+    expect(page.get_by_role("link", name="No sign is marked.", exact=True)).to_be_visible()
     page.get_by_role("button", name="Hand in anyway").focus()
     keys.press("Enter")
     expect(page.get_by_role("heading", name="61 of 100")).to_be_focused()
@@ -152,7 +152,7 @@ def test_another_attempt_shows_nothing_of_the_last(open_desk, server):
     expect(page.get_by_role("button", name="Export to CSV")).to_be_visible()
     expect(page.get_by_text("Your browser has saved")).to_have_count(0)
     page.locator("#tab-hand-in").click()
-    expect(page.get_by_text("No sign is marked.")).to_be_visible()
+    expect(page.get_by_role("link", name="No sign is marked.", exact=True)).to_be_visible()
     expect(page.get_by_role("heading", name="61 of 100")).to_have_count(0)
 
 

@@ -122,8 +122,8 @@ def test_a_row_says_why_there_is_little_though_what_is_there_is_right(made, case
     marks = {m.criterion: m for m in marks_of(case, made.response(entries)).criteria}
     dates = marks["dating"]
     assert dates.read == "Of the 7 events you found, 7 have a close date."
-    found = f"so there is {say_points(dates.points)} of {say_points(dates.maximum)} here."
-    assert dates.few == f"It counts for the events found: 7 of 27 key events, {found}"
+    found = f"so there is {say_points(dates.points)} of {say_points(dates.maximum)} to earn here."
+    assert dates.few == f"This counts for the events found: 7 of 27 key events, {found}"
     assert marks["coverage"].few == ""
     assert marks["relevance"].few.startswith("Less than half of the key events are found")
 
