@@ -31,6 +31,8 @@ _WHY: dict[Criterion, str] = {
     "signs where there are none. It counts in full once half of the signs are found.",
 }
 
+_NONE = "This counts for key events that were found; none is in your chronology yet."
+
 
 def explain_chronology(prepared: Prepared, judged: Chronology) -> dict[Criterion, tuple[str, str]]:
     """Criterion to what was read and why, for a chronology."""
@@ -46,8 +48,7 @@ def explain_chronology(prepared: Prepared, judged: Chronology) -> dict[Criterion
         ),
         "order": f"{judged.in_order} of the {len(prepared.precedes)} steps from one event to the "
         "next are in order.",
-        "source": f"Of the {count(len(pairs), 'event')} you found, "
-        f"{sum(pair.source == 1 for pair in pairs)} are answered as a careful reader answers.",
+        "source": _source(pairs),
         "child": _child(
             [judged.pairs[e, judged.matched[e]].child for e in speaking],
             whole=sum(words.speaks for words in prepared.child),
@@ -84,13 +85,25 @@ def _coverage(prepared: Prepared, judged: Chronology, pairs: list[Pair]) -> str:
 
 def _graded(well: str, rough: str, rest: str, credits_: list[float]) -> str:
     """How many events have what is asked for, something near it, or neither."""
+    if not credits_:
+        return _NONE
     full = sum(credit == 1 for credit in credits_)
     part = sum(0 < credit < 1 for credit in credits_)
-    says = f"Of the {count(len(credits_), 'event')} you found, {full} have {well}"
+    has = "has" if full == 1 else "have"
+    says = f"Of the {count(len(credits_), 'event')} you found, {full} {has} {well}"
     if part:
         says += f", {part} {rough}"
     none = len(credits_) - full - part
     return f"{says}, {none} {rest}." if none else f"{says}."
+
+
+def _source(pairs: list[Pair]) -> str:
+    if not pairs:
+        return _NONE
+    right = sum(pair.source == 1 for pair in pairs)
+    answer = "is answered" if right == 1 else "are answered"
+    found = count(len(pairs), "event")
+    return f"Of the {found} you found, {right} {answer} as a careful reader answers."
 
 
 def _child(credits_: list[float], *, whole: int) -> str:

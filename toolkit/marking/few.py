@@ -57,7 +57,7 @@ def _of_found(prepared: Prepared, judged: Chronology, criterion: Criterion, most
         each.weight if of else 0 for each, of in zip(prepared.key.events, counts, strict=True)
     ]
     found = [number for number in judged.matched if counts[number]]
-    if not any(weights):
+    if not any(weights) or not found:
         return ""
     there = most * fsum(weights[number] for number in found) / sum(weights)
     left = there * judged.restraint.factor

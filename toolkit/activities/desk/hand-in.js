@@ -15,6 +15,7 @@ const AGAIN_MS = 3_000;
 export function handInPane(desk) {
   const { work: saving } = desk;
   if (desk.shows("hand-in")) plan(desk);
+  desk.within(saving.work === "open"); // until it is handed in, that comes before the next step
   const says = saving.work === "open" ? desk.views.handIn.says : desk.views.outcome.says;
   return html`<div class="wp-paper">
     <h2 id="hand-in-title" tabindex="-1" class="wp-pane__title">
