@@ -82,7 +82,42 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--title", help="what learners call it")
     new.set_defaults(run=_new)
 
-    for command, flags in ((serve, ()), (check, ()), (new, ("--folder",))):
+    preview = commands.add_parser(
+        "preview", help="show a scenario's author the learner's pages and the key over the records"
+    )
+    preview.add_argument("slug", help="a scenario's id, or that of a module that offers it")
+    preview.add_argument("--port", type=int, default=8867, help="port; 0 picks a free one (8867)")
+    preview.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    preview.set_defaults(run=_preview)
+
+    demo = commands.add_parser(
+        "demo", help="show a trainer a marked group at once: simulated learners, real marks"
+    )
+    demo.add_argument("module", nargs="?", default="neglect", help="a module's id (neglect)")
+    demo.add_argument("--learners", type=_at_least_one, default=24, help="how many (24)")
+    demo.add_argument("--seed", type=int, default=1, help="the same seed, the same group (1)")
+    demo.add_argument(
+        "--out",
+        type=Path,
+        default=Path("wholepicture-demo"),
+        metavar="DIR",
+        help="folder to write to (wholepicture-demo)",
+    )
+    demo.add_argument(
+        "--gradebook",
+        action="store_true",
+        help="also hand everything in to an nbgrader course in that folder",
+    )
+    demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    demo.set_defaults(run=_demo)
+
+    for command, flags in (
+        (serve, ()),
+        (check, ()),
+        (preview, ()),
+        (demo, ()),
+        (new, ("--folder",)),
+    ):
         command.add_argument(
             *("--content", *flags),
             type=Path,
@@ -117,20 +152,43 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     if options.coverage:
-        from toolkit.scenario.coverage import print_coverage
+        from toolkit.scenario.coverage import load_told, print_coverage
         from toolkit.scenario.report import find_folders
 
         folders = find_folders(options.scenario)
-        return print_coverage(folders, as_json=options.json, to=sys.stdout)
+        told = () if options.scenario else load_told()
+        return print_coverage(folders, as_json=options.json, to=sys.stdout, told=told)
     from toolkit.scenario.report import print_check
 
     return print_check(options.scenario, as_json=options.json, to=sys.stdout)
+
+
+def _preview(options: argparse.Namespace) -> int:
+    os.environ.pop(_STORE, None)  # what an author tries goes to no learner's store
+    from toolkit.preview.server import preview
+
+    return preview(options.slug, port=options.port, open_browser=not options.no_browser)
 
 
 def _new(options: argparse.Namespace) -> int:
     from toolkit.scenario.new import print_new
 
     return print_new(options.slug, title=options.title, to=sys.stdout, errors=sys.stderr)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from toolkit.trainer.demo import print_demo
+
+    return print_demo(
+        options.module,
+        learners=options.learners,
+        seed=options.seed,
+        folder=options.out,
+        gradebook=options.gradebook,
+        open_browser=not options.no_browser,
+        to=sys.stdout,
+        errors=sys.stderr,
+    )
 
 
 if __name__ == "__main__":

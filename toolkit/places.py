@@ -81,15 +81,15 @@ def module_ids() -> tuple[str, ...]:
     return _folders_with("modules", "module.yaml")
 
 
-def content_stamp(module: str) -> tuple[tuple[str, int, int], ...]:
-    """What changes when content of a module or of any scenario does: names, times and sizes.
+def content_stamp(*modules: str) -> tuple[tuple[str, int, int], ...]:
+    """What changes when content of some modules or of any scenario does: names, times and sizes.
 
     What is read of content once and kept is kept beside this, so that whoever writes a scenario
     sees each change without a new start, and no two processes go by different records for long.
     """
     folders = (folder / "scenarios" for folder in content_folders())
     scenarios = (path for folder in folders for path in folder.rglob("*.yaml"))
-    paths = (module_folder(module) / "module.yaml", *scenarios)
+    paths = (*(module_folder(module) / "module.yaml" for module in modules), *scenarios)
     found = ((str(path), path.stat()) for path in sorted(paths) if path.is_file())
     return tuple((name, status.st_mtime_ns, status.st_size) for name, status in found)
 

@@ -11,7 +11,7 @@ from conftest import make_content
 from serving import EVERYWHERE, Browser, serving
 
 WIDGET = '''
-import os, anywidget, traitlets
+import os, sys, anywidget, traitlets
 class Trial(anywidget.AnyWidget):
     _esm = """
     function render({ model, el }) {
@@ -31,11 +31,13 @@ class Trial(anywidget.AnyWidget):
     n = traitlets.Int(3).tag(sync=True)
     raw = traitlets.Bytes(b"abc").tag(sync=True)
     def hear(self, _, said, buffers):
+        print("failed, reference 07007746", file=sys.stderr)
         self.n = self.n * 10
         self.send({"answer": said, "environment": sorted(os.environ)}, buffers=[b"xy"])
 trial = Trial()
 trial.on_msg(trial.hear)
 '''
+PRINTED = "failed, reference 07007746"
 BROKEN = {
     "raises": ("raise ValueError('secret in a traceback')",),
     "half": (WIDGET + "trial", "1 / 0"),
@@ -101,6 +103,21 @@ def test_a_widget_talks_with_its_kernel(trial, page):
     page.get_by_text("40", exact=True).wait_for()
     page.locator("pre", has_text='"answer":{"hello":1}').wait_for()
     assert page.locator("pre").text_content().endswith("}121")
+
+
+def test_what_a_kernel_prints_goes_to_the_log_and_not_to_the_page(trial, page):
+    frames = []
+
+    def keep(frame):  # Playwright takes no method of a list
+        frames.append(frame)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", keep))
+    open_trial(trial, page).click()
+    page.get_by_text("40", exact=True).wait_for()
+    assert "ERROR wholepicture: kernel" in trial.log
+    assert f": {PRINTED}" in trial.log
+    assert frames
+    assert not any(PRINTED.encode() in bytes(frame) for frame in frames if type(frame) is bytes)
 
 
 def test_a_kernel_is_told_nothing_it_does_not_need(trial, page):

@@ -60,3 +60,40 @@ def test_a_folder_that_is_not_there_is_a_sentence(served, monkeypatch, tmp_path,
         "one.\n"
     )
     assert served == {}
+
+
+@pytest.fixture
+def previewed(monkeypatch):
+    """What a preview was started with, and the environment it would hand on."""
+    from toolkit.preview import server
+
+    seen = {}
+
+    def preview(name, **options):
+        seen.update(options, name=name, environment=dict(os.environ))
+        return 0
+
+    monkeypatch.setattr(server, "preview", preview)
+    return seen
+
+
+def test_a_preview_is_of_a_name_and_on_no_address_of_choice(previewed, capsys):
+    assert main(["preview", "pellow", "--port", "0", "--no-browser"]) == 0
+    assert previewed["name"] == "pellow"
+    assert (previewed["port"], previewed["open_browser"]) == (0, False)
+    for option in ("--host", "--behind-proxy", "--store", "--data"):
+        with pytest.raises(SystemExit):
+            main(["preview", "pellow", option])
+        assert f"unrecognized arguments: {option}" in capsys.readouterr().err
+
+
+def test_a_preview_knows_no_learners_store(previewed, monkeypatch):
+    monkeypatch.setenv("WHOLEPICTURE_STORE_URL", URL)
+    assert main(["preview", "pellow"]) == 0
+    assert "swordfish" not in repr(previewed["environment"])
+
+
+def test_a_preview_has_an_authors_own_content(previewed, monkeypatch, tmp_path):
+    monkeypatch.setenv("WHOLEPICTURE_CONTENT", "")
+    assert main(["preview", "maple", "--content", str(tmp_path)]) == 0
+    assert previewed["environment"]["WHOLEPICTURE_CONTENT"] == str(tmp_path)

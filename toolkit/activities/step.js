@@ -86,7 +86,10 @@ export class Step {
       /** @param {Conflict<Value>[]} news */
       conflicts: (news) => this.clash(stream(), news),
       /** @param {string[]} items */
-      brought: (items) => this.brought(items, stream()),
+      brought: (items) => {
+        this.overtaken(stream(), items);
+        this.brought(items, stream());
+      },
       closed: () => this.closed(),
     };
   }
@@ -142,6 +145,11 @@ export class Step {
     this.conflicts = [...this.conflicts.filter((had) => !same(had)), ...clashes];
     this.announce("The same thing was changed in another window. Your version is kept; you can bring the other one back.");
     this.draw();
+  }
+
+  /** Another window's version has come in place of the one kept here: what was told of both is over. @param {Saving<Value>} stream @param {string[]} items */
+  overtaken(stream, items) {
+    this.conflicts = this.conflicts.filter((one) => one.stream !== stream || !items.includes(one.item));
   }
 
   /** Send everything that is not saved yet. */
@@ -265,5 +273,7 @@ function watchPage(step) {
   window.addEventListener("online", () => step.streams.forEach((stream) => stream.soon(0)), { signal });
   document.addEventListener("visibilitychange", pull, { signal });
   window.addEventListener("pagehide", () => step.streams.forEach((stream) => stream.leave()), { signal });
+  // Whoever is about to load the page again asks first, and waits for what is put into the list.
+  document.addEventListener("wp-leaving", (event) => event instanceof CustomEvent && event.detail.push(step.flush()), { signal });
   return () => stop.abort();
 }

@@ -12,6 +12,7 @@ from toolkit.reflection.prompts import load_prompts
 from toolkit.scenario.checks.ages import check_ages
 from toolkit.scenario.checks.beginnings import check_beginnings
 from toolkit.scenario.checks.counts import Counts, check_counts, count
+from toolkit.scenario.checks.days import check_days
 from toolkit.scenario.checks.decisions import check_decisions, check_key_decisions
 from toolkit.scenario.checks.family import check_family
 from toolkit.scenario.checks.homes import check_homes
@@ -135,6 +136,7 @@ def check_source(
         *check_records(source),
         *check_decisions(source),
         *check_ages(source),
+        *check_days(source),
         *check_indicators(source.indicators),
         *check_numbers(source),
         *check_places(source),

@@ -79,7 +79,7 @@ def print_new(slug: str, *, title: str | None, to: TextIO, errors: TextIO) -> in
         "It is small, whole, and there to be replaced. Open scenario.yaml first: it says what to\n"
         "change and why. Then, as often as you like:\n"
         f"  wholepicture check {slug}{content}\n"
-        f"  wholepicture serve{content}\n"
+        f"  wholepicture preview {slug}{content}\n"
     )
     return 0
 

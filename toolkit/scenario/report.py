@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from toolkit.places import content_folders, scenario_folder
 from toolkit.scenario.check import Checked, check_scenario
@@ -13,7 +13,7 @@ from toolkit.scenario.checks.pooling import LARGEST_SHARE
 from toolkit.scenario.dates import say_date
 from toolkit.scenario.problems import Problem
 
-__all__ = ["find_folders", "print_check"]
+__all__ = ["Row", "count_rows", "find_folders", "print_check"]
 
 _LABELS = {
     "agencies": "agencies",
@@ -26,6 +26,14 @@ _LABELS = {
     "decisions": "decisions",
     "writings": "writing tasks",
 }
+
+
+class Row(NamedTuple):
+    """One figure: what is counted, how many there are, and what is asked for, if anything is."""
+
+    what: str
+    here: str
+    asked: str
 
 
 def print_check(scenario: str | None, *, as_json: bool, to: TextIO) -> int:
@@ -94,25 +102,35 @@ def _as_text(checked: Checked) -> str:
     heading = f"{checked.title or 'A scenario that cannot be read'} ({checked.id})"
     errors, warnings = len(checked.errors), len(checked.warnings)
     verdict = f"{errors or 'Nothing'} to put right, {warnings or 'nothing'} to look at."
-    return "\n".join([*found, heading, *_table(checked.counts), verdict])
+    table = _table(checked.counts) if checked.title else []
+    return "\n".join([*found, heading, *table, verdict])
 
 
-def _table(counts: Counts) -> list[str]:
-    rows = [(label, str(getattr(counts, what)), _asked(what)) for what, label in _LABELS.items()]
-    rows.insert(2, ("words in records", f"{counts.words:,}", ""))
+def count_rows(counts: Counts) -> list[Row]:
+    """The figures of a scenario, in words, beside what the content standard asks for."""
+    rows = [Row(label, _figure(counts, what), _asked(what)) for what, label in _LABELS.items()]
+    words = "unknown" if "records" in counts.unknown else f"{counts.words:,}"
+    rows.insert(2, Row("words in records", words, ""))
+    if "events" in counts.unknown:
+        return rows
     rows += [
-        (f"share of the key: {agency}", f"{share:.0%}", f"at most {LARGEST_SHARE:.0%}")
+        Row(f"share of the key: {agency}", f"{share:.0%}", f"at most {LARGEST_SHARE:.0%}")
         for agency, share in counts.shares.items()
     ]
     rows += [
-        (f"events, child seen: {answer.replace('-', ' ')}", str(counts.seen.get(answer, 0)), "")
+        Row(f"events, child seen: {answer.replace('-', ' ')}", str(counts.seen.get(answer, 0)), "")
         for answer in ("yes", "no", "not-recorded")
     ]
     rows += [
-        ("events, child seen alone", str(counts.alone), ""),
-        ("enough to refer, all agencies", _day(counts.pooled_day), "before any one agency"),
-        ("enough to refer, one agency", _day(counts.alone_day), ""),
+        Row("events, child seen alone", str(counts.alone), ""),
+        Row("enough to refer, all agencies", _day(counts.pooled_day), "before any one agency"),
+        Row("enough to refer, one agency", _day(counts.alone_day), ""),
     ]
+    return rows
+
+
+def _table(counts: Counts) -> list[str]:
+    rows = count_rows(counts)
     label_width, figure_width = (max(len(row[column]) for row in rows) for column in (0, 1))
     return [
         *(
@@ -121,6 +139,10 @@ def _table(counts: Counts) -> list[str]:
         ),
         f"  ¶ covered: {', '.join(map(str, counts.report)) or 'none'}",
     ]
+
+
+def _figure(counts: Counts, what: str) -> str:
+    return "unknown" if what in counts.unknown else str(getattr(counts, what))
 
 
 def _asked(what: str) -> str:

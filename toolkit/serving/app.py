@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from jupyter_core.utils import ensure_async
 from platformdirs import user_data_dir
 from tornado.httpserver import HTTPServer
@@ -41,7 +42,14 @@ from toolkit.serving.kernels import (
 from toolkit.serving.logs import LOG, log_request, log_to
 from toolkit.serving.marking_process import MarkingProcess
 from toolkit.serving.module_page import ModulePage, StepPage
-from toolkit.serving.pages import SHARED, STATIC, Health, NoSuchPage, StaticFile
+from toolkit.serving.pages import (
+    SHARED,
+    STATIC,
+    Health,
+    NoSuchPage,
+    StaticFile,
+    make_templates,
+)
 from toolkit.serving.protection import HEADERS
 from toolkit.serving.record_page import RecordPage
 from toolkit.serving.room import Limits
@@ -49,7 +57,7 @@ from toolkit.serving.support import SupportPage, read_support
 from toolkit.serving.warm_kernels import LearnerKernelSpecs, Nursery, WarmProvisioner
 from toolkit.serving.work import Work
 
-__all__ = ["LearnerServer", "serve"]
+__all__ = ["LearnerServer", "serve", "start"]
 
 _LARGEST_BODY = 6_000_000  # bytes; an Excel file of the most that a response may hold, in base64
 _LARGEST_MESSAGE = 2_000_000  # bytes of one websocket message from a page
@@ -85,6 +93,31 @@ def serve(
         Exit status: 0 after a stop that was asked for, 1 if it could not start.
     """
     folder = Path(data or user_data_dir("wholepicture", appauthor=False)).absolute()
+    return start(
+        LearnerServer,
+        folder=folder,
+        host=host,
+        port=port,
+        store_url=store or f"sqlite:///{folder / 'responses.db'}",
+        open_browser=open_browser,
+        limits=limits or Limits(),
+        behind_proxy=behind_proxy,
+    )
+
+
+def start(kind: type[LearnerServer], *, folder: Path, host: str, port: int, **traits: Any) -> int:
+    """Start a server and keep it until asked to stop.
+
+    Args:
+        kind: Which server.
+        folder: Its data folder; made if it is not there.
+        host: The address to listen on.
+        port: 0 picks a free one.
+        traits: More of what it is to know.
+
+    Returns:
+        Exit status: 0 after a stop that was asked for, 1 if it could not start.
+    """
     os.umask(_OURS_ALONE)  # for all that is written from here on, by every process we start
     with ExitStack() as held:
         try:
@@ -104,15 +137,12 @@ def serve(
             sockets = bind_sockets(port, host)
         except OSError as error:
             return _refuse(_cannot_listen(error, host=host, port=port))
-        server = LearnerServer.instance(
+        server = kind.instance(
             host=host,
             port=sockets[0].getsockname()[1],
             folder=folder,
-            store_url=store or f"sqlite:///{folder / 'responses.db'}",
             cookie_secret=secret,
-            open_browser=open_browser,
-            limits=limits or Limits(),
-            behind_proxy=behind_proxy,
+            **traits,
         )
         try:
             server.work  # noqa: B018 - opens the store
@@ -138,6 +168,7 @@ class LearnerServer(Voila):  # type: ignore[misc]
     behind_proxy = Bool(help="Whether requests come by a proxy, over HTTPS.")
     limits = Instance(Limits, help="How many pages of modules may be open at once.")
     sockets = List(help="Bound already, so that a taken port is known before anything starts.")
+    for_others = "Start it with --behind-proxy if others are to reach it."
     api = Unicode("/api/wholepicture/", help="Where pages post what a learner does.")
 
     def _log_default(self) -> Any:
@@ -162,6 +193,11 @@ class LearnerServer(Voila):  # type: ignore[misc]
         everywhere = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{everywhere.get(self.host, host)}:{self.port}/"
+
+    @cached_property
+    def templates(self) -> Environment:
+        """What pages are made with."""
+        return make_templates()
 
     @cached_property
     def support(self) -> Any:

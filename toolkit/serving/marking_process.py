@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import os
+import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -85,8 +87,12 @@ class MarkingProcess:
             self._say(f"look {submission}")
         return running
 
-    async def stop(self) -> None:
-        """Let it finish what it is at, within reason, and end it."""
+    async def stop(self, *, within_s: float = _STOP_S) -> None:
+        """Let it finish what it is at, within reason, and end it.
+
+        Args:
+            within_s: Seconds after which it is ended in the midst of it, with all it has started.
+        """
         if self._keeping is None:
             return
         self._stopping = True
@@ -99,9 +105,9 @@ class MarkingProcess:
         if process.stdin is not None:
             process.stdin.close()
         try:
-            await asyncio.wait_for(process.wait(), _STOP_S)
+            await asyncio.wait_for(process.wait(), within_s)
         except TimeoutError:
-            process.kill()
+            _kill_all(process)
             await process.wait()
 
     async def _keep(self) -> None:
@@ -191,3 +197,12 @@ class MarkingProcess:
             text = line.decode(errors="replace").rstrip()
             if text:
                 yield text
+
+
+def _kill_all(process: asyncio.subprocess.Process) -> None:
+    """Kill a process and what it has started, which is in the session that it leads."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 from markupsafe import Markup
@@ -27,10 +27,23 @@ from toolkit.serving.room import NoRoomError
 if TYPE_CHECKING:
     from toolkit.serving.app import LearnerServer
 
-__all__ = ["HERE", "SHARED", "STATIC", "Health", "NoSuchPage", "Page", "StaticFile", "asset"]
+__all__ = [
+    "HERE",
+    "SHARED",
+    "STATIC",
+    "TEMPLATES",
+    "Health",
+    "NoSuchPage",
+    "Page",
+    "StaticFile",
+    "asset",
+    "make_templates",
+]
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
+TEMPLATES = FileSystemLoader(HERE / "templates" / "wholepicture")
+"""The templates of a learner's pages."""
 SHARED = (TOKENS, STYLES)
 """Style sheets that live beside what they are for, and not in ``static``."""
 
@@ -38,6 +51,10 @@ _SAYS = {
     HTTPStatus.FORBIDDEN: "This page cannot be opened from here.",
     HTTPStatus.NOT_FOUND: "It may have moved, or the address may be mistyped.",
 }
+_SAYS_FOR_ONE = (
+    "It runs for one person at one machine, and was asked for from somewhere else. Whoever runs it "
+    "finds in its log how to open it to others. Nothing you have saved is lost."
+)
 _AGAIN_S = 60
 _SAYS_OTHERWISE = "Something went wrong on our side, not yours. All that was saved is still saved."
 
@@ -49,9 +66,14 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={hashlib.sha256(path.read_bytes()).hexdigest()[:12]}"
 
 
-def _environment() -> Environment:
+def make_templates(loader: BaseLoader = TEMPLATES) -> Environment:
+    """What makes pages of templates, with what every page can say.
+
+    Args:
+        loader: Where they are found.
+    """
     environment = Environment(
-        loader=FileSystemLoader(HERE / "templates" / "wholepicture"),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -73,13 +95,12 @@ def _moment(at: str) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(at, words)
 
 
-_PAGES = _environment()
-
-
 class Page(JupyterHandler):  # type: ignore[misc]
     """A page a learner sees. Opening one is how a browser becomes known."""
 
     introduces = True
+    refused = ""
+    """Why a page was refused, where that is not what its status always means."""
 
     @property
     def server(self) -> LearnerServer:
@@ -101,8 +122,11 @@ class Page(JupyterHandler):  # type: ignore[misc]
         if self.server.local and is_forwarded(self):
             LOG.error(
                 "A request came by a proxy and was refused: this server is for one person at this "
-                "machine. Start it with --behind-proxy if others are to reach it."
+                "machine. %s",
+                self.server.for_others,
             )
+            self.introduces = False  # nobody is known yet, and nobody is to become known
+            self.refused = _SAYS_FOR_ONE
             raise HTTPError(HTTPStatus.FORBIDDEN)
         await super().prepare()
         if self.request.headers.get("Sec-Fetch-Dest", "document") != "document":
@@ -114,7 +138,8 @@ class Page(JupyterHandler):  # type: ignore[misc]
             self.xsrf_token  # noqa: B018 - reading it sets the cookie that what is posted needs
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
-        self.finish(_PAGES.get_template(template).render(here=self.request.path, **values))
+        page = self.server.templates.get_template(template)
+        self.finish(page.render(here=self.request.path, **values))
 
     def write_error(self, status_code: int, **details: Any) -> None:
         """Answer with a calm page. The traceback goes to the log, under the same reference."""
@@ -127,7 +152,7 @@ class Page(JupyterHandler):  # type: ignore[misc]
             exc_info = details.get("exc_info")
             trace = "".join(traceback.format_exception(*exc_info)) if exc_info else ""
             LOG.error("%s: %s %s\n%s", reference, self.request.method, self.request.path, trace)
-        says = _SAYS.get(HTTPStatus(status_code), _SAYS_OTHERWISE)
+        says = self.refused or _SAYS.get(HTTPStatus(status_code), _SAYS_OTHERWISE)
         self.show("error.html.j2", says=says, reference=reference, status=status_code)
 
     def _ask_to_wait(self, error: NoRoomError) -> None:

@@ -251,7 +251,7 @@ MISTAKES = {
         SCHOOL, "Mia came in late", "Mia (aged 6) came in late",
         "school-01 says “Mia (aged 6”, but Mia Alder, born 10 May 2018, is 5 years 8 months on "
         "12 January 2024.",
-        at=(SCHOOL, "Mia (aged 6) came in late"), level="warning",
+        at=(SCHOOL, "Mia (aged 6) came in late"),
     ),
     "broken YAML": Mistake(
         HEALTH, "agency: health", "agency: health: visitors",
@@ -322,6 +322,18 @@ def test_an_unreadable_record_file_does_not_hide_other_mistakes(folder):
     assert any("The key was not checked, because records/health.yaml" in w.says
                for w in checked.warnings)  # fmt: skip
     assert (checked.counts.agencies, checked.counts.records) == (2, 5)
+    about = [w.says for w in checked.warnings if w.says.startswith("The content standard")]
+    assert about == ["The content standard asks for at least 3 decisions; here is 1."], (
+        "nothing is said of the number of what may stand in the file"
+    )
+
+
+def test_decisions_that_cannot_be_read_are_not_counted_as_missing(folder):
+    path = folder / "decisions.yaml"
+    path.write_text("decisions: [", encoding="utf-8")
+    checked = check_scenario(folder)
+    assert [Path(problem.file).name for problem in checked.errors][:1] == ["decisions.yaml"]
+    assert not [w.says for w in checked.warnings if "decisions" in w.says or "writing" in w.says]
 
 
 def test_a_missing_key_is_told_and_the_rest_counted(folder):

@@ -264,7 +264,7 @@ def test_the_command_says_what_to_do_next(tmp_path, monkeypatch, capsys, flag):
     said = capsys.readouterr().out
     assert said.startswith("Neglect: Maple House\n")
     assert f'  wholepicture check maple-house --content "{folder}"\n' in said
-    assert f'  wholepicture serve --content "{folder}"\n' in said
+    assert f'  wholepicture preview maple-house --content "{folder}"\n' in said
     assert main(["check", SLUG, "--content", str(folder)]) == 0
     assert "Nothing to put right, 13 to look at." in capsys.readouterr().out
     assert main(["new", SLUG, "--content", str(folder)]) == 1

@@ -29,7 +29,8 @@ export function bar(desk) {
 /** One thing to do, from what has been done so far. @param {DeskState} desk */
 export function nextStep(desk) {
   const { entries, signs, picks } = desk;
-  if (desk.work.work === "waiting") return "wait a moment while your work is marked.";
+  if (desk.work.work === "waiting") return "wait a moment while your work is marked, or go on to Reflect.";
+  if (desk.work.work === "failed") return "go on to Reflect, or close this page. Your work is marked as soon as it can be.";
   if (!desk.editable) return "read your feedback. The records stay here beside it.";
   if (picks.size) return "say what the picked sentences are for: your chronology, a sign, or both in turn.";
   if (desk.name === "hand-in") return nextToHandIn(desk);
