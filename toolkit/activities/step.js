@@ -7,6 +7,7 @@ import { makeAnnouncer } from "./announce.js";
 import { makeBoundary } from "./boundary.js";
 import { makeLink, sentenceFor } from "./link.js";
 import { html, nothing, render } from "./lit.js";
+import { watchNotebook } from "./notebook.js";
 import { makeNotes } from "./notes.js";
 import { notices } from "./notices.js";
 import { trackStep } from "./progress.js";
@@ -48,11 +49,12 @@ export class Step {
     /** @type {string | Finds} Where the focus goes after the next drawing: an id, or what finds it. */
     this.focusNext = "";
     this.heard = { state: "opening", at: 0 };
-    const key = `wholepicture:${this.module}`;
+    // Steps that share a page keep what is unsaved apart.
+    const of = this.served ? this.module : `${this.module}:${this.name}`;
     /** @type {Saving<Value>} What will be handed in. */
-    this.work = new Saving({ ask: this.ask, key, hears: this.hears(() => this.work) });
+    this.work = new Saving({ ask: this.ask, key: `wholepicture:${of}`, hears: this.hears(() => this.work) });
     /** @type {Saving<Note>} What nobody else will read. */
-    this.notes = makeNotes(this.link, this.module, this.hears(() => this.notes));
+    this.notes = makeNotes(this.link, of, this.hears(() => this.notes));
     /** @type {Saving<Value>} What the learner works on here: the saved line speaks of it. */
     this.main = this.works ? this.work : this.notes;
   }
@@ -72,6 +74,7 @@ export class Step {
     return {
       changed: () => {
         this.heard = saySaving(this.main, this.heard, this.announce);
+        this.heed(stream());
         this.changed();
       },
       /** @param {Conflict<Value>[]} news */
@@ -116,6 +119,9 @@ export class Step {
   page() {
     return html`<div class="wp-step__bar">${savedLine(this.main, ...this.streams)}</div>${notices(this)}${this.view()}`;
   }
+
+  /** Something changed in a stream: what follows from it for other steps on this page. @param {Saving<Value>} _stream */
+  heed(_stream) {}
 
   /** The page has been drawn, and the focus not yet moved. */
   drawn() {}
@@ -236,7 +242,7 @@ async function open(step, start) {
     }
   }
   const stop = start(step) ?? (() => {});
-  const untrack = step.served ? trackStep(step.notes, step.name, () => step.flush()) : () => {};
+  const untrack = step.served ? trackStep(step.notes, step.name, () => step.flush()) : watchNotebook(step);
   step.draw();
   queueMicrotask(() => {
     document.documentElement.dataset["ready"] = step.name;
