@@ -21,6 +21,7 @@ DECISIONS_ARE_FEW = {
 }
 """Three or four decisions of three outcomes each have few different marks; see the page."""
 
+
 @pytest.fixture(scope="module")
 def measured():
     return measure_all()

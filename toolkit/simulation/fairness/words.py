@@ -59,7 +59,7 @@ ABOUT_GUESSES = """\
 gave the same answer each time, without thinking. This is the best they could do. Where it is more
 than 90 % (**bold**), the part asks nothing that finding the events did not ask already; that its
 marks go with skill above only repeats that skilled people find more. How far it lies below depends
-on what the keys accept. For weights it cannot lie very far below, because one step off earns half."""
+on what the keys accept. For weights it cannot lie very far below, as one step off earns half."""
 
 GAMES = """\
 ## Do tricks pay?
