@@ -77,7 +77,10 @@ export class Step {
       /** @param {Conflict<Value>[]} news */
       conflicts: (news) => this.clash(stream(), news),
       /** @param {string[]} items */
-      brought: (items) => this.brought(items, stream()),
+      brought: (items) => {
+        this.overtaken(stream(), items);
+        this.brought(items, stream());
+      },
       closed: () => this.closed(),
     };
   }
@@ -133,6 +136,11 @@ export class Step {
     this.draw();
   }
 
+  /** Another window's version has come in place of the one kept here: what was told of both is over. @param {Saving<Value>} stream @param {string[]} items */
+  overtaken(stream, items) {
+    this.conflicts = this.conflicts.filter((one) => one.stream !== stream || !items.includes(one.item));
+  }
+
   /** Send everything that is not saved yet. */
   flush() {
     return Promise.all(this.streams.map((stream) => stream.flush()));
@@ -153,19 +161,21 @@ export class Step {
   draw() {
     if (this.drawing) return;
     this.drawing = true;
-    queueMicrotask(() => {
-      this.drawing = false;
-      if (this.streams.some((stream) => !stream.attempt)) return;
-      try {
-        render(this.page(), this.app);
-      } catch (error) {
-        this.caught(error);
-      }
-      this.drawn();
-      const focus = this.focusNext;
-      this.focusNext = "";
-      (typeof focus === "string" ? this.find(focus) : focus())?.focus();
-    });
+    queueMicrotask(() => this.drawNow());
+  }
+
+  drawNow() {
+    this.drawing = false;
+    if (this.streams.some((stream) => !stream.attempt)) return;
+    try {
+      render(this.page(), this.app);
+    } catch (error) {
+      this.caught(error);
+    }
+    this.drawn();
+    const focus = this.focusNext;
+    this.focusNext = "";
+    (typeof focus === "string" ? this.find(focus) : focus())?.focus();
   }
 
   /** Draw, then move the focus. @param {string | Finds} where */

@@ -241,7 +241,11 @@ class Workbook:
             raise Refused("The file did not arrive whole; choose it again.") from None
         entries = self._document(ask.attempt)["chronology"]
         found = import_chronology(data, sources=self._sources, already=entries)
-        return {"entries": list(found.entries), "problems": list(found.problems)}
+        return {
+            "entries": list(found.entries),
+            "problems": list(found.problems),
+            "says": found.says,
+        }
 
     def _attempt(self, number: int) -> Attempt:
         for attempt in self._journal.attempts():
@@ -303,9 +307,9 @@ def _say_outcome(attempt: Attempt) -> str:
             return "Your work is handed in and is being marked."
         case "failed":
             return (
-                "Your work is handed in and safe. It could not be marked this time, and will be "
-                f"tried again. If it stays so, tell your trainer this reference: "
-                f"{attempt.reference}."
+                "Your work is handed in and safe. It could not be marked this time, and is tried "
+                "again by itself; you can go on to Reflect or close this page. If there is no "
+                f"feedback by tomorrow, give your trainer this reference: {attempt.reference}."
             )
     if attempt.total is None or attempt.maximum is None:
         return "Your work is marked."

@@ -113,9 +113,7 @@ def test_what_was_on_file_is_that_agencys_up_to_that_day(open_step, server):
 def test_one_comes_back_to_the_first_day_not_decided_and_may_look_back(open_step, server):
     decided(server, (SOON, "second-page"), (BOOK, "note-on"))
     page = open_step()
-    expect(page.get_by_role("heading", level=2)).to_have_text(
-        "A complaint that is about something else"
-    )
+    expect(page.get_by_role("heading", level=2)).to_have_text("Five girls and a singing machine")
     page.get_by_role("button", name="4 July 2023").click()
     expect(page.get_by_text(FOUND)).to_be_visible()
     later = page.get_by_role("button", name="20 November 2024")

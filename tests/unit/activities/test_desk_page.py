@@ -254,11 +254,25 @@ def test_handed_in_work_can_be_read_and_not_changed(open_desk, server):
 
 
 def test_marking_that_fails_is_told_calmly(open_desk, server):
-    server.state = "failed"
-    server.answers["outcome"] = {"state": "failed", "html": "", "says": "Reference 5d2c."}
+    server.answers["outcome"] = {"state": "failed", "html": "", "says": "Safe. Reference 5d2c."}
     page = open_desk("hand-in")
-    expect(page.get_by_text("Your work is safe.")).to_be_visible()
-    expect(page.get_by_text("Reference 5d2c.")).to_be_visible()
+    page.get_by_role("button", name="Hand in anyway").click()
+    expect(page.get_by_text("Safe. Reference 5d2c.")).to_be_visible()
+    expect(page.locator(".wp-bar__next")).to_have_text(
+        "Next: go on to Reflect, or close this page. Your work is marked as soon as it can be."
+    )
+    expect(page.locator(".wp-paper .wp-notice")).to_have_count(1)
+    expect(page.locator(".wp-paper [role=alert]")).to_have_count(0)
+    expect(page.get_by_text("This attempt is kept, and is marked whether")).to_be_visible()
+    assert "feedback" not in page.locator(".wp-desk").inner_text()
+
+
+def test_while_marking_takes_its_time_the_page_says_what_can_be_done(open_desk, server):
+    server.state = "waiting"
+    server.answers["outcome"] = {"state": "waiting", "html": "", "says": ""}
+    page = open_desk("hand-in")
+    expect(page.get_by_text("If it takes longer, you can go on to Reflect")).to_be_visible()
+    expect(page.locator(".wp-bar__next")).to_contain_text("or go on to Reflect")
 
 
 def test_what_a_learner_types_never_becomes_page(open_desk, server):

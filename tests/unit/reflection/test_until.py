@@ -30,7 +30,7 @@ MONDAY = date(2026, 11, 23)
         ("by 12 March", "Friday 12 March 2027"),
         ("the 5th of January", "Tuesday 5 January 2027"),
         ("20 November", "Saturday 20 November 2027"),
-        ("end of March", "end March 2027 (21 to 31 March 2027)"),
+        ("end of March", "the end of March 2027 (21 to 31 March 2027)"),
         ("before Christmas", "Christmas 2026 (24 to 26 December 2026)"),
         ("spring term", "spring term 2027 (January to Easter)"),
     ],

@@ -8,7 +8,9 @@ export function newAttempt(desk) {
   const says = desk.views.again;
   return html`<section class="wp-card" aria-labelledby="again-title">
     <h3 id="again-title">Try again</h3>
-    <p>This attempt and its feedback are kept.</p>
+    <p>${desk.work.work === "marked"
+      ? "This attempt and its feedback are kept."
+      : "This attempt is kept, and is marked whether or not you begin another."}</p>
     <div class="wp-row">
       <button type="button" class="wp-button" @click=${() => void start(desk, desk.work.attempt)}>New attempt from a copy of this one</button>
       <button type="button" class="wp-button" @click=${() => void start(desk, null)}>New attempt from the start</button>
