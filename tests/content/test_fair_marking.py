@@ -14,7 +14,6 @@ from toolkit.simulation.fairness.material import WHOLE
 from toolkit.simulation.fairness.page import find_faults, write_page
 
 DECISIONS_ARE_FEW = {
-    ("domestic-abuse", "decisions", "floor"),
     ("universal-services", "decisions", "ceiling"),
 }
 """Three or four decisions of three outcomes each have few different marks; see the page."""
