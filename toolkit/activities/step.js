@@ -5,13 +5,15 @@
 /** @import {Note} from "./notes.js" */
 import { makeAnnouncer } from "./announce.js";
 import { makeBoundary } from "./boundary.js";
+import { FIRST, goOn } from "./first-judgement.js";
 import { makeLink, sentenceFor } from "./link.js";
 import { html, nothing, render } from "./lit.js";
+import { watchNotebook } from "./notebook.js";
 import { makeNotes } from "./notes.js";
 import { notices } from "./notices.js";
 import { trackStep } from "./progress.js";
 import { saySaving } from "./say-saving.js";
-import { savedLine } from "./saved.js";
+import { inTrouble, savedLine } from "./saved.js";
 import { Saving } from "./saving.js";
 
 const AGAIN_MS = 3_000;
@@ -48,13 +50,22 @@ export class Step {
     /** @type {string | Finds} Where the focus goes after the next drawing: an id, or what finds it. */
     this.focusNext = "";
     this.heard = { state: "opening", at: 0 };
-    const key = `wholepicture:${this.module}`;
+    // Steps that share a page keep what is unsaved apart.
+    const of = this.served ? this.module : `${this.module}:${this.name}`;
     /** @type {Saving<Value>} What will be handed in. */
-    this.work = new Saving({ ask: this.ask, key, hears: this.hears(() => this.work) });
+    this.work = new Saving({
+      ask: this.ask,
+      key: `wholepicture:${of}`,
+      hears: this.hears(() => this.work),
+      // Away from its own step it is only the page that says that it stands now.
+      quiet: (item) => item === FIRST && this.name !== "own-file",
+    });
     /** @type {Saving<Note>} What nobody else will read. */
-    this.notes = makeNotes(this.link, this.module, this.hears(() => this.notes));
+    this.notes = makeNotes(this.link, of, this.hears(() => this.notes));
     /** @type {Saving<Value>} What the learner works on here: the saved line speaks of it. */
     this.main = this.works ? this.work : this.notes;
+    /** Whether the learner does anything here that is saved; if not, only trouble is spoken of. */
+    this.keeps = true;
   }
 
   /** Whether the attempt can still be changed. */
@@ -72,6 +83,7 @@ export class Step {
     return {
       changed: () => {
         this.heard = saySaving(this.main, this.heard, this.announce);
+        this.heed(stream());
         this.changed();
       },
       /** @param {Conflict<Value>[]} news */
@@ -117,8 +129,13 @@ export class Step {
 
   /** The whole of the page, around what this step shows. @returns {TemplateResult | typeof nothing} */
   page() {
-    return html`<div class="wp-step__bar">${savedLine(this.main, ...this.streams)}</div>${notices(this)}${this.view()}`;
+    const says = this.keeps || this.streams.some(inTrouble);
+    return html`${says ? html`<div class="wp-step__bar">${savedLine(this.main, ...this.streams)}</div>` : nothing}
+      ${notices(this)}${this.view()}`;
   }
+
+  /** Something changed in a stream: what follows from it for other steps on this page. @param {Saving<Value>} _stream */
+  heed(_stream) {}
 
   /** The page has been drawn, and the focus not yet moved. */
   drawn() {}
@@ -245,8 +262,9 @@ async function open(step, start) {
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
   }
+  if (step.works) goOn(step);
   const stop = start(step) ?? (() => {});
-  const untrack = step.served ? trackStep(step.notes, step.name, () => step.flush()) : () => {};
+  const untrack = step.served ? trackStep(step.notes, step.name, () => step.flush()) : watchNotebook(step);
   step.draw();
   queueMicrotask(() => {
     document.documentElement.dataset["ready"] = step.name;

@@ -30,7 +30,7 @@ export function watchTerms(root, terms) {
   const note = document.createElement("div");
   note.className = "wp-term-note";
   note.setAttribute("role", "tooltip");
-  note.id = "term-note";
+  note.id = `term-note-${document.querySelectorAll(".wp-term-note").length}`; // one a step, where steps share a page
   note.hidden = true;
   root.append(note);
   /** @type {HTMLElement | null} */
@@ -120,7 +120,7 @@ function place(note, word, root) {
   const at = word.getBoundingClientRect();
   const frame = root.getBoundingClientRect();
   const { width, height } = note.getBoundingClientRect();
-  const below = at.bottom + GAP_PX + height <= window.innerHeight;
+  const below = at.bottom + GAP_PX + height <= Math.min(window.innerHeight, frame.bottom);
   const left = Math.min(Math.max(at.left, EDGE_PX), window.innerWidth - width - EDGE_PX);
   note.style.left = `${left - frame.left}px`;
   note.style.top = `${(below ? at.bottom + GAP_PX : at.top - GAP_PX - height) - frame.top}px`;

@@ -132,6 +132,13 @@ class Reading(_Note):
     ] = ()
 
 
+class Pick(_Note):
+    """An option picked in one attempt and not decided on yet."""
+
+    option: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,60}$")]
+    attempt: Annotated[int, Field(ge=1, le=1_000, strict=True)]
+
+
 _KINDS: Mapping[str, type[_Note]] = {
     "confidence": Confidence,
     "guess": Guess,
@@ -140,6 +147,7 @@ _KINDS: Mapping[str, type[_Note]] = {
     "step": StepNote,
     "place": Place,
     "reading": Reading,
+    "pick": Pick,
 }
 
 

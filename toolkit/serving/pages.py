@@ -18,7 +18,7 @@ from tornado.web import HTTPError, StaticFileHandler
 
 from toolkit.feedback import STYLES
 from toolkit.look import TOKENS
-from toolkit.response.plain_text import say_points
+from toolkit.response.plain_text import say_points, say_total
 from toolkit.serving.identity import is_forwarded
 from toolkit.serving.logs import LOG, new_reference
 from toolkit.serving.protection import HEADERS
@@ -79,7 +79,12 @@ def make_templates(loader: BaseLoader = TEMPLATES) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"asset": asset, "moment": _moment, "points": say_points}
+    environment.globals |= {
+        "asset": asset,
+        "moment": _moment,
+        "points": say_points,
+        "total": say_total,
+    }
     return environment
 
 

@@ -3,6 +3,7 @@
 import { html, nothing } from "../lit.js";
 import { savedLine } from "../saved.js";
 import { filledIn } from "./entry.js";
+import { nextToHandIn } from "./hand-in.js";
 import { backLink, nextLink } from "./onward.js";
 import { plural } from "./words.js";
 import { undo } from "./work.js";
@@ -42,6 +43,7 @@ function nextThing(desk) {
   if (desk.work.work === "failed") return "go on to Reflect, or close this page. Your work is marked as soon as it can be.";
   if (!desk.editable) return "read your feedback. The records stay here beside it.";
   if (picks.size) return "say what the picked sentences are for: your chronology, a sign, or both in turn.";
+  if (desk.name === "hand-in") return nextToHandIn(desk);
   if (!entries.length && !signs.length) return "read the records, and press any sentence that matters.";
   const undated = entries.filter((entry) => !entry.when.edtf).length;
   if (undated) return `give ${plural(undated, "entry", "entries")} a date that we can read.`;
@@ -49,7 +51,5 @@ function nextThing(desk) {
   if (!signs.length) return "sentences can also be marked as signs. Pick some, then press Name a sign.";
   const thin = entries.filter((entry) => filledIn(entry) <= HALF).length;
   if (thin) return `open ${plural(thin, "entry", "entries")} and say how it is known, and whether a child was seen.`;
-  return desk.name === "hand-in"
-    ? "look through what is still blank, and hand in when you are ready."
-    : "read on, and look at the timeline for gaps. When you have what matters, go on to the next step.";
+  return "read on, and look at the timeline for gaps. When you have what matters, go on to the next step.";
 }

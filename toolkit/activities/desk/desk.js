@@ -11,6 +11,7 @@ import { DeskState } from "./state.js";
 import { undo } from "./work.js";
 
 const WIDE_PX = 1000;
+const WIDE_IN_NOTEBOOK_PX = 900; // what JupyterLab leaves of 1400, where there is a mouse
 
 export default makeStep((desk) => {
   const stops = [watchSize(desk), watchKeys(desk), watchTerms(desk.root, () => desk.facts.terms)];
@@ -23,6 +24,7 @@ export default makeStep((desk) => {
     desk.begun = true;
     remember(begun);
     desk.focusOn("records-title");
+    if (!desk.served) requestAnimationFrame(() => desk.root.scrollIntoView({ block: "nearest" }));
   }
   takeUp(desk);
   stops.push(watchPlace(desk), watchReading(desk), watchPrinting(desk));
@@ -37,7 +39,7 @@ export default makeStep((desk) => {
 function watchSize(desk) {
   const { root } = desk;
   function measure() {
-    const wide = root.clientWidth >= WIDE_PX;
+    const wide = root.clientWidth >= (desk.served ? WIDE_PX : WIDE_IN_NOTEBOOK_PX);
     const top = Math.round(root.getBoundingClientRect().top + window.scrollY);
     root.style.setProperty("--wp-desk-top", `${Math.max(top, 0)}px`);
     if (!root.clientWidth || wide === desk.wide) return;

@@ -24,6 +24,7 @@ export class DeskState extends Step {
     super(model, root, app);
     root.className = "wp-activity wp-desk";
     app.className = "wp-desk__app";
+    if (!this.served) root.dataset["place"] = "notebook";
     this.facts = indexFacts(model.get("facts"));
 
     this.begun = false;
@@ -180,16 +181,21 @@ export class DeskState extends Step {
 
   /** @override */
   drawn() {
-    if (this.scrollTo !== null) window.scrollTo({ top: this.scrollTo });
+    if (this.scrollTo !== null) this.scroller.scrollTo({ top: this.scrollTo });
     this.scrollTo = null;
     this.shown = this.begun;
     if (this.returnTo && this.begun) requestAnimationFrame(() => goBack(this)); // the frame makes room first
   }
 
+  /** What scrolls on a narrow screen: the page, or in a notebook the desk itself. */
+  get scroller() {
+    return this.served ? document.documentElement : this.app;
+  }
+
   /** Show one pane; on a wide screen the records stay beside it. @param {Pane} pane */
   show(pane) {
     if (!this.wide && pane !== this.pane) {
-      this.scrolled.set(this.pane, window.scrollY);
+      this.scrolled.set(this.pane, this.scroller.scrollTop);
       this.scrollTo = this.scrolled.get(pane) ?? 0;
     }
     this.pane = pane;
@@ -244,9 +250,10 @@ export class DeskState extends Step {
 
   /** @override @param {string[]} items @param {Saving<Value>} stream */
   brought(items, stream) {
-    if (stream !== this.work) return;
-    const many = items.length === 1 ? "A change" : `${items.length} changes`;
-    this.tell(`${many} you made in another window ${items.length === 1 ? "is" : "are"} here now.`);
+    const shown = items.filter((item) => /^(?:entry|sign):/.test(item)).length;
+    if (stream !== this.work || !shown) return super.brought(items, stream);
+    const many = shown === 1 ? "A change" : `${shown} changes`;
+    this.tell(`${many} you made in another window ${shown === 1 ? "is" : "are"} here now.`);
   }
 }
 

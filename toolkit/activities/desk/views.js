@@ -2,7 +2,9 @@
    can be changed or once it cannot. */
 /** @import {Entry} from "./types.js" */
 
-/** @typedef {{blanks: string[], counts: {entries: number, signs: number}}} Check */
+/** @typedef {{says: string, part: "entry" | "chronology" | "signs" | "decision" | "writing", at: string, field: string}} Blank */
+
+/** @typedef {{blanks: Blank[], counts: {entries: number, signs: number}}} Check */
 
 /** @typedef {{filename: string, entries: Entry[], problems: string[], says: string}} Found */
 

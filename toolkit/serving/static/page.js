@@ -114,12 +114,13 @@ for (const time of document.querySelectorAll("time[datetime]")) {
   time.textContent = inWords.format(new Date(time.getAttribute("datetime") ?? ""));
 }
 
-/* On paper nothing can be opened: print what is folded away too, and fold it again after. */
+/* On paper nothing can be opened: print what is folded away too, and fold it again after. Feedback is
+   the exception: each of its many lines would bring a passage and a reason, so what is open prints. */
 
 /** @type {HTMLDetailsElement[]} */
 let folded = [];
 addEventListener("beforeprint", () => {
-  folded = [...document.querySelectorAll("main details")].flatMap((one) =>
+  folded = [...document.querySelectorAll("main details:not(.wp-fb details:not(.wp-fb-both))")].flatMap((one) =>
     one instanceof HTMLDetailsElement && !one.open ? one : [],
   );
   for (const one of folded) one.open = true;

@@ -47,7 +47,7 @@ not told apart. More than 15 % is counted as a floor or a ceiling (Terwee and ot
 printed **bold**."""
 
 ABOUT_DECISIONS = """\
-**Why decisions.** Three or four decisions, each right, nearly right or not, give few different
+**Why decisions.** A handful of decisions, each right, nearly right or not, give few different
 marks, so many people share the lowest and the highest. It is not how hard the simulation makes
 them: made harder, fewer are at full marks and more at nothing, and there is no middle at which both
 are rare. What would help is more decisions in a module; the one with the fewest has the most
@@ -59,7 +59,7 @@ ABOUT_GUESSES = """\
 gave the same answer each time, without thinking. This is the best they could do. Where it is more
 than 90 % (**bold**), the part asks nothing that finding the events did not ask already; that its
 marks go with skill above only repeats that skilled people find more. How far it lies below depends
-on what the keys accept. For weights it cannot lie very far below, as one step off earns half."""
+on what the keys accept. For weights it cannot lie very far below: one step off earns half."""
 
 GAMES = """\
 ## Do tricks pay?
