@@ -152,11 +152,12 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     if options.coverage:
-        from toolkit.scenario.coverage import print_coverage
+        from toolkit.scenario.coverage import load_told, print_coverage
         from toolkit.scenario.report import find_folders
 
         folders = find_folders(options.scenario)
-        return print_coverage(folders, as_json=options.json, to=sys.stdout)
+        told = () if options.scenario else load_told()
+        return print_coverage(folders, as_json=options.json, to=sys.stdout, told=told)
     from toolkit.scenario.report import print_check
 
     return print_check(options.scenario, as_json=options.json, to=sys.stdout)

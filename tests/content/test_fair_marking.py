@@ -15,18 +15,9 @@ from toolkit.simulation.fairness.page import find_faults, write_page
 
 DECISIONS_ARE_FEW = {
     ("domestic-abuse", "decisions", "floor"),
-    ("neglect", "decisions", "ceiling"),
-    ("sexual-abuse", "decisions", "ceiling"),
     ("universal-services", "decisions", "ceiling"),
 }
 """Three or four decisions of three outcomes each have few different marks; see the page."""
-
-ONE_ANSWER_DOES = {
-    (module, criterion, "guessed")
-    for module in ("domestic-abuse", "neglect", "sexual-abuse", "universal-services")
-    for criterion in ("source", "significance")
-}
-"""The keys accept so much that one answer to everything is nearly always right; see the page."""
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +49,13 @@ def test_marks_rise_with_skill_in_each_criterion_and_module(measured):
 
 
 def test_what_does_not_hold_is_what_is_known(measured):
-    assert find_faults(measured) == DECISIONS_ARE_FEW | ONE_ANSWER_DOES
+    assert find_faults(measured) == DECISIONS_ARE_FEW
+
+
+def test_one_answer_to_everything_leaves_something_to_ask(measured):
+    for each in measured:
+        for criterion, (says, earned) in each.guesses.items():
+            assert earned <= 0.85, (each.id, criterion, says)
 
 
 def test_games_stay_at_the_bottom(measured):

@@ -157,7 +157,7 @@ def test_chance_earns_next_to_nothing(scenario_id):
 
 @pytest.mark.parametrize("scenario_id", scenario_ids())
 def test_decisions_taken_by_chance_earn_little_on_average(scenario_id):
-    # A few of them can all be guessed, as four coins can all fall heads; so the mean must bear.
+    # A few of them can all be guessed, as coins can all fall heads; so the mean must bear.
     if "decisions" in module_of(scenario_id).points:
         earned = by_chance(scenario_id, {"decisions": 10})
         assert sum(earned) / len(earned) <= 20

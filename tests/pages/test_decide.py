@@ -12,6 +12,8 @@ WORDS = 'Callum said, "Keira does." <script>alert(1)</script>'
 TAKEN = (
     "Ask for the second page",
     "Hear Callum and Keira",
+    "Log how each child was",
+    "Ask the school how the three are now",
     "Ring Mrs Nowak back, and tell",
     "Ask the surgery",
 )

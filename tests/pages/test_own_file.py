@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 from seen import count_lines, forms, keep_kernel, watch
 from serving import serving
-from steps import begin
+from steps import begin, open_step
+from test_frame import find_problems
 
 from toolkit.places import scenario_folder
 from toolkit.scenario.load import load_scenario
@@ -68,4 +69,62 @@ def test_the_first_judgement_is_kept_and_can_be_looked_back_on(tmp_path, page):
         expect(page.get_by_text("From Haverwold Police alone you said")).to_contain_text(
             "A little uneasy"
         )
+        page.close()
+
+
+def judge(page, address, worry):
+    """Take the police's file and say how worried one is."""
+    open_step(page, address, "own-file")
+    page.get_by_role("button", name="Read this file of Haverwold Police").click()
+    page.get_by_label(worry).check()
+    page.locator("[data-save=saved]").wait_for()
+
+
+def test_the_first_judgement_stands_once_the_others_files_are_opened(tmp_path, page):
+    with serving(tmp_path / "data") as running:
+        judge(page, running.address, "A little uneasy")
+        late = page.context.new_page()
+        open_step(late, running.address, "own-file")
+        expect(late.get_by_label("A little uneasy")).to_be_checked()
+        with page.expect_response(lambda reply: '"stands": true' in reply.text()):
+            open_step(page, running.address, "records")
+        expect(page.get_by_text("in another window")).to_have_count(0)
+
+        late.get_by_label("Very worried").check()  # in a window that has not heard
+        said = late.get_by_role("region", name="From this file alone")
+        expect(said).to_contain_text("so it stays as it is")
+        expect(said).to_contain_text("A little uneasy")
+        expect(late.get_by_role("heading", name="From this file alone")).to_be_focused()
+        late.close()
+
+        open_step(page, running.address, "own-file")
+        expect(said_in(page)).to_contain_text("A little uneasy")
+        expect(page.get_by_role("radio")).to_have_count(0)
+        expect(page.get_by_role("button", name="Choose another file")).to_have_count(0)
+        assert find_problems(page) == []
+        said_in(page).get_by_role("link", name="step 5, The whole picture").click()
+        expect(page.get_by_text("From Haverwold Police alone you said")).to_contain_text(
+            "A little uneasy"
+        )
+        page.close()
+
+
+def said_in(page):
+    return page.get_by_role("region", name="From this file alone")
+
+
+def test_another_file_is_judged_anew_and_the_same_is_gone_back_to(tmp_path, page):
+    with serving(tmp_path / "data") as running:
+        judge(page, running.address, "Very worried")
+        page.get_by_role("button", name="Choose another file").click()
+        expect(page.get_by_text("With another file you judge anew")).to_be_visible()
+        page.get_by_role("button", name="Go back to this file of Haverwold Police").click()
+        expect(page.get_by_label("Very worried")).to_be_checked()
+        page.get_by_role("button", name="Choose another file").click()
+        page.get_by_role("button", name="Read this file of Haverwold Homes").click()
+        expect(page.get_by_label("Very worried")).not_to_be_checked()
+        page.locator("[data-save=saved]").wait_for()
+        open_step(page, running.address, "picture")
+        expect(page.get_by_role("radio", name="Very worried")).to_be_visible()
+        expect(page.get_by_text("alone you said")).to_have_count(0)
         page.close()

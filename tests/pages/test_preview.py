@@ -94,9 +94,13 @@ def test_how_it_is_offered_is_followed_too(preview, page):
     follows(page.get_by_text("Name every sign"))
 
 
-@pytest.mark.parametrize("path", ["preview/key", f"modules/{SLUG}/family"])
-def test_what_is_wrong_stands_in_the_pages_place_until_it_is_right(preview, page, path):
+@pytest.mark.parametrize(
+    ("path", "drawn"),
+    [("preview/key", "#items"), (f"modules/{SLUG}/family", "html[data-ready=family]")],
+)
+def test_what_is_wrong_stands_in_the_pages_place_until_it_is_right(preview, page, path, drawn):
     page.goto(preview.root + path)
+    page.wait_for_selector(drawn, state="attached")
     heading = page.get_by_role("heading", level=1)
     title = heading.inner_text()
     line = break_records(preview)
@@ -107,6 +111,7 @@ def test_what_is_wrong_stands_in_the_pages_place_until_it_is_right(preview, page
     )
     mend_records(preview)
     expect(heading).to_have_text(title, timeout=FOLLOWED_MS)
+    page.wait_for_selector(drawn, state="attached")
 
 
 def test_a_step_that_cannot_be_drawn_from_files_that_do_not_fit_says_what_the_check_says(

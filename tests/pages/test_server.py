@@ -180,7 +180,8 @@ def test_what_comes_by_a_proxy_does_not_become_the_learner_of_this_machine(serve
     passed_on = {header: "203.0.113.9"}
     page = browser.get("/", **passed_on)
     assert page.status == 403
-    assert "wholepicture" not in page.headers.get("Set-Cookie", "")
+    assert "It runs for one person at one machine" in page.body
+    assert page.headers.get("Set-Cookie", "") == ""
     asked = {"kind": "open", "payload": {"attempt": None}}
     assert browser.post("/api/wholepicture/neglect", asked, **passed_on).status == 403
     assert "--behind-proxy" in server.log

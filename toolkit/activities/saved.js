@@ -29,7 +29,7 @@ export function savedLine(main, ...others) {
   </p>`;
 }
 
-/** @param {Saves} stream */
-function inTrouble({ state }) {
+/** Whether something of it is not saved and somebody should know. @param {Saves} stream */
+export function inTrouble({ state }) {
   return state === "waiting" || state === "refused";
 }

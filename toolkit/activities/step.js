@@ -5,6 +5,7 @@
 /** @import {Note} from "./notes.js" */
 import { makeAnnouncer } from "./announce.js";
 import { makeBoundary } from "./boundary.js";
+import { FIRST, goOn } from "./first-judgement.js";
 import { makeLink, sentenceFor } from "./link.js";
 import { html, nothing, render } from "./lit.js";
 import { watchNotebook } from "./notebook.js";
@@ -12,7 +13,7 @@ import { makeNotes } from "./notes.js";
 import { notices } from "./notices.js";
 import { trackStep } from "./progress.js";
 import { saySaving } from "./say-saving.js";
-import { savedLine } from "./saved.js";
+import { inTrouble, savedLine } from "./saved.js";
 import { Saving } from "./saving.js";
 
 const AGAIN_MS = 3_000;
@@ -52,11 +53,19 @@ export class Step {
     // Steps that share a page keep what is unsaved apart.
     const of = this.served ? this.module : `${this.module}:${this.name}`;
     /** @type {Saving<Value>} What will be handed in. */
-    this.work = new Saving({ ask: this.ask, key: `wholepicture:${of}`, hears: this.hears(() => this.work) });
+    this.work = new Saving({
+      ask: this.ask,
+      key: `wholepicture:${of}`,
+      hears: this.hears(() => this.work),
+      // Away from its own step it is only the page that says that it stands now.
+      quiet: (item) => item === FIRST && this.name !== "own-file",
+    });
     /** @type {Saving<Note>} What nobody else will read. */
     this.notes = makeNotes(this.link, of, this.hears(() => this.notes));
     /** @type {Saving<Value>} What the learner works on here: the saved line speaks of it. */
     this.main = this.works ? this.work : this.notes;
+    /** Whether the learner does anything here that is saved; if not, only trouble is spoken of. */
+    this.keeps = true;
   }
 
   /** Whether the attempt can still be changed. */
@@ -80,7 +89,10 @@ export class Step {
       /** @param {Conflict<Value>[]} news */
       conflicts: (news) => this.clash(stream(), news),
       /** @param {string[]} items */
-      brought: (items) => this.brought(items, stream()),
+      brought: (items) => {
+        this.overtaken(stream(), items);
+        this.brought(items, stream());
+      },
       closed: () => this.closed(),
     };
   }
@@ -117,7 +129,9 @@ export class Step {
 
   /** The whole of the page, around what this step shows. @returns {TemplateResult | typeof nothing} */
   page() {
-    return html`<div class="wp-step__bar">${savedLine(this.main, ...this.streams)}</div>${notices(this)}${this.view()}`;
+    const says = this.keeps || this.streams.some(inTrouble);
+    return html`${says ? html`<div class="wp-step__bar">${savedLine(this.main, ...this.streams)}</div>` : nothing}
+      ${notices(this)}${this.view()}`;
   }
 
   /** Something changed in a stream: what follows from it for other steps on this page. @param {Saving<Value>} _stream */
@@ -137,6 +151,11 @@ export class Step {
     this.conflicts = [...this.conflicts.filter((had) => !same(had)), ...clashes];
     this.announce("The same thing was changed in another window. Your version is kept; you can bring the other one back.");
     this.draw();
+  }
+
+  /** Another window's version has come in place of the one kept here: what was told of both is over. @param {Saving<Value>} stream @param {string[]} items */
+  overtaken(stream, items) {
+    this.conflicts = this.conflicts.filter((one) => one.stream !== stream || !items.includes(one.item));
   }
 
   /** Send everything that is not saved yet. */
@@ -159,19 +178,21 @@ export class Step {
   draw() {
     if (this.drawing) return;
     this.drawing = true;
-    queueMicrotask(() => {
-      this.drawing = false;
-      if (this.streams.some((stream) => !stream.attempt)) return;
-      try {
-        render(this.page(), this.app);
-      } catch (error) {
-        this.caught(error);
-      }
-      this.drawn();
-      const focus = this.focusNext;
-      this.focusNext = "";
-      (typeof focus === "string" ? this.find(focus) : focus())?.focus();
-    });
+    queueMicrotask(() => this.drawNow());
+  }
+
+  drawNow() {
+    this.drawing = false;
+    if (this.streams.some((stream) => !stream.attempt)) return;
+    try {
+      render(this.page(), this.app);
+    } catch (error) {
+      this.caught(error);
+    }
+    this.drawn();
+    const focus = this.focusNext;
+    this.focusNext = "";
+    (typeof focus === "string" ? this.find(focus) : focus())?.focus();
   }
 
   /** Draw, then move the focus. @param {string | Finds} where */
@@ -241,6 +262,7 @@ async function open(step, start) {
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
   }
+  if (step.works) goOn(step);
   const stop = start(step) ?? (() => {});
   const untrack = step.served ? trackStep(step.notes, step.name, () => step.flush()) : watchNotebook(step);
   step.draw();

@@ -11,12 +11,14 @@ const SOON_MS = 150;
 /**
  * The words of one record that are explained. Each is a button: hover, focus or press opens it.
  * @param {Record<string, string>} words Term's id to the words as they stand in the record.
+ * @param {{stops?: number}} [how] `stops`: at how many of them Tab stops, where arrow keys lead to the rest.
  */
-export function termsRow(words) {
+export function termsRow(words, { stops = Infinity } = {}) {
   const known = Object.entries(words ?? {});
   if (!known.length) return nothing;
   return html`<p class="wp-terms"><span class="wp-terms__says">Words explained:</span>
-    ${known.map(([id, said]) => html`<button type="button" class="wp-term" data-term=${id} aria-expanded="false">${said}</button> `)}</p>`;
+    ${known.map(([id, said], n) => html`<button type="button" class="wp-term" data-term=${id} aria-expanded="false"
+      tabindex=${n < stops ? "0" : "-1"}>${said}</button> `)}</p>`;
 }
 
 /**

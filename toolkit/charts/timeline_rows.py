@@ -16,6 +16,7 @@ NO_RECORD = "Not from a record"
 _NO_DATE = "No date"
 _LONG_DAYS = 60
 _LINE = 160
+_ALONE = {"yes": "yes", "no": "no", "not-recorded": "not recorded", "": "not answered"}
 
 
 @dataclass(frozen=True)
@@ -83,12 +84,13 @@ def say_summary(rows: Sequence[Row]) -> str:
 
 def _say_seen(rows: Sequence[Row]) -> str:
     seen = [row for row in rows if row.seen == "yes"]
-    alone = sum(row.alone == "yes" for row in seen)
+    alone = [(sum(row.alone == answer for row in seen), words) for answer, words in _ALONE.items()]
     counts = {
         answer: sum(row.seen == answer for row in rows) for answer in ("no", "not-recorded", "")
     }
     said = f"A child was seen in {len(seen) or 'none'} of them"
-    said += f" ({alone or 'none'} alone)" if seen else ""
+    if seen:
+        said += f" (alone: {', '.join(f'{many} {words}' for many, words in alone if many)})"
     said += f" and not seen in {counts['no']}" if counts["no"] else ""
     said += (
         f"; in {counts['not-recorded']} the record does not say" if counts["not-recorded"] else ""

@@ -145,13 +145,8 @@ def _signs(mark: Mark, findings: tuple[Finding, ...]) -> _Said:
     del mark
     number = _find_missed(findings)
     if number >= 0:
-        more = sum(f.kind == "missed" for f in findings) - 1
-        rest = f" {more} more were missed; they are marked below." if more else ""
-        return (
-            f"A sign you passed by: {findings[number].title}.",
-            findings[number].why + rest,
-            number,
-        )
+        says = f"A sign to look at: {findings[number].title}."
+        return says, findings[number].why + _and_others(findings), number
     number = _find(findings, lambda f: f.kind == "near" and bool(f.indicators))
     if number < 0:
         return "", "", -1
@@ -215,4 +210,4 @@ def _and_others(findings: tuple[Finding, ...]) -> str:
     more = sum(finding.kind == "missed" for finding in findings) - 1
     if not more:
         return ""
-    return f" {more} more {'was' if more == 1 else 'were'} missed; see below."
+    return f" {more} more that {'is' if more == 1 else 'are'} not in your work can be read below."

@@ -9,7 +9,7 @@ from toolkit.feedback.first import Part, first_things
 from toolkit.feedback.items import Item, Items, anchor_of
 from toolkit.marking.models import CRITERIA, KINDS, Criterion, Finding, Kind, Mark, Marks
 from toolkit.response.models import Response
-from toolkit.response.plain_text import say_points
+from toolkit.response.plain_text import say_points, say_total
 from toolkit.response.reader_points import ReaderPoints
 from toolkit.scenario.resolved import Scenario
 
@@ -26,6 +26,13 @@ __all__ = [
 ]
 
 _CENT = 0.005  # points that differ by less are the same
+
+_FOUND: Mapping[Criterion, str] = {
+    "coverage": "Chronology",
+    "signs": "Signs",
+    "decisions": "Decisions",
+}
+"""The criterion of each part that says what was found."""
 
 _SIGN_GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Look again at these", ("distractor", "missed", "near", "over-read", "unreadable")),
@@ -44,6 +51,7 @@ class Row:
     share: int | None
     outcome: str
     read: str
+    few: str
     why: str
     changed: str
 
@@ -113,6 +121,7 @@ class View:
     share: int
     changed: bool
     changed_why: str
+    found: tuple[tuple[str, str], ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
     looks: tuple[Look, ...]
@@ -155,11 +164,12 @@ def make_view(
     total = sum(grades.get(mark.criterion, mark.points) for mark in marks.criteria)
     return View(
         outcome="marked" if any(row.changed for row in rows) else marks.outcome,
-        total=say_points(total),
+        total=say_total(total, marks.maximum),
         maximum=say_points(marks.maximum),
         share=_percent(total, marks.maximum),
         changed=any(row.changed for row in rows),
         changed_why=why,
+        found=tuple(_found(marks)),
         rows=rows,
         notes=marks.notes,
         looks=tuple(
@@ -185,6 +195,13 @@ def make_view(
         writing=tuple(_written(response, scenario)) if response else (),
         reader=reader,
     )
+
+
+def _found(marks: Marks) -> Iterator[tuple[str, str]]:
+    """What was found of each part that was handed in, before any points."""
+    for mark in marks.criteria:
+        if mark.criterion in _FOUND and mark.outcome == "marked":
+            yield _FOUND[mark.criterion], mark.read
 
 
 def _pair(item: Item) -> Pairing:
@@ -250,6 +267,7 @@ def _row(mark: Mark, grade: float | None) -> Row:
         if not changed
         else "",
         read=mark.read,
+        few=mark.few,
         why=mark.why,
         changed=f"A trainer changed this from {say_points(mark.points)}." if changed else "",
     )

@@ -18,7 +18,7 @@ import queue
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,12 +26,15 @@ from typing import TYPE_CHECKING
 from toolkit.grading.lock import TakenError, hold_lock
 
 if TYPE_CHECKING:
+    from toolkit.grading.course import Course
+    from toolkit.grading.resident import Resident
     from toolkit.response.store import Store
 
 __all__ = ["main"]
 
 _ASK_AGAIN_S = 2.0
 _LOOK_S = 15.0
+_AGAIN = b"again\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,9 +79,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
             store, grader=Grader(course), log=log, report=report, stopped=closed.is_set
         )
         resident.begin()
-        while line := _next(lines, wait_s=resident.wait_s):
-            resident.hear(line)
+        _attend(resident, lines, rest=lambda: _practise(course, log=log, stopped=closed.is_set))
     return 0
+
+
+def _attend(
+    resident: Resident, lines: queue.SimpleQueue[bytes], *, rest: Callable[[], None]
+) -> None:
+    """Do what each line asks until there are no more.
+
+    Args:
+        resident: Who does it.
+        lines: What comes on stdin; an empty one is the end.
+        rest: What to do in the first quiet moment, if nothing was handed in before it.
+    """
+    cold = True
+    while line := _next(lines, wait_s=resident.wait_s):
+        resident.hear(line)
+        if cold and line == _AGAIN:
+            rest()
+        cold = cold and line.startswith(b"look")
+
+
+def _practise(course: Course, *, log: logging.Logger, stopped: Callable[[], bool]) -> None:
+    from toolkit.grading.practice import practise
+
+    try:
+        if module := practise(course, stopped=stopped):
+            log.info("All that grading needs is loaded; it was tried on %s.", module)
+    except Exception:
+        log.exception("Grading could not be tried before the first submission.")
 
 
 def _take(store: Store, held: ExitStack, *, log: logging.Logger, closed: threading.Event) -> bool:
@@ -109,7 +139,7 @@ def _next(lines: queue.SimpleQueue[bytes], *, wait_s: float | None) -> bytes:
     try:
         return lines.get(timeout=_LOOK_S if wait_s is None else min(wait_s, _LOOK_S))
     except queue.Empty:
-        return b"again\n"
+        return _AGAIN
 
 
 def _listen(lines: queue.SimpleQueue[bytes], closed: threading.Event) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EXECUTION",
     "RESPONSE",
+    "blank_document",
     "grade",
     "mark_document",
     "read_document",
@@ -96,7 +97,7 @@ def try_marking(module: str) -> None:
         ContentError: If the module, its scenario or its key cannot be used.
         NotMarkedError: If marking gave something that cannot be a score.
     """
-    mark_document(module, _blank(module))
+    mark_document(module, blank_document(module))
 
 
 def read_document(folder: Path, *, module: str) -> bytes:
@@ -115,7 +116,7 @@ def read_document(folder: Path, *, module: str) -> bytes:
         with path.open("rb") as file:
             return file.read(LIMITS["bytes"] + 1)
     except FileNotFoundError:
-        return _blank(module)
+        return blank_document(module)
 
 
 def written_for(module: str, document: bytes) -> str:
@@ -131,8 +132,8 @@ def written_for(module: str, document: bytes) -> str:
     return tell_writing(read_response(document).response, scenario=_content(module)[1])
 
 
-def _blank(module: str) -> bytes:
-    """The response of somebody who did not begin."""
+def blank_document(module: str) -> bytes:
+    """The response document of somebody who did not begin."""
     from toolkit.response.models import Response
 
     scenario = _content(module)[0].scenario

@@ -14,7 +14,7 @@ import shutil
 import time
 import traceback
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -32,7 +32,7 @@ from toolkit.scenario.problems import ContentError
 if TYPE_CHECKING:
     from toolkit.grading.autograde import Grader
 
-__all__ = ["Course", "find_course", "freeze", "prepare_course"]
+__all__ = ["Course", "find_course", "freeze", "half_made_folder", "prepare_course"]
 
 _PREPARED = "prepared.json"
 _HALF_MADE = ".half-made"
@@ -63,7 +63,7 @@ def find_course(data: Path) -> Course:
     return Course((data / "grading").resolve())
 
 
-def prepare_course(data: Path) -> Course:
+def prepare_course(data: Path, *, modules: Sequence[str] | None = None) -> Course:
     """Make ``DATA/grading`` a working nbgrader course, or bring it up to date.
 
     The configuration is copied from the package's content, notebooks are made from the modules, and
@@ -74,6 +74,7 @@ def prepare_course(data: Path) -> Course:
 
     Args:
         data: The folder for saved work.
+        modules: Ids of the modules whose work is graded there; every module if left out.
 
     Returns:
         The course, with what cannot be graded and why, module by module.
@@ -89,7 +90,7 @@ def prepare_course(data: Path) -> Course:
 
         grader = Grader(course)
         grader.make_gradebook()
-        for module in module_ids():
+        for module in module_ids() if modules is None else modules:
             try:
                 if not load_module(module).points:  # nothing of it is handed in
                     continue
@@ -185,11 +186,19 @@ def _write(course: Course, path: Path, content: bytes) -> None:
     part.replace(path)
 
 
-def _half_made(course: Course) -> Path:
-    """A new path in the course for what is not ready yet; nbgrader does not look there."""
+def half_made_folder(course: Course) -> Path:
+    """A folder in the course for what is not ready yet, or not to stay; nbgrader never looks there.
+
+    What is left in it by a process that was killed goes with a later start.
+    """
     folder = course.root / _HALF_MADE
     folder.mkdir(parents=True, exist_ok=True)
-    return folder / uuid.uuid4().hex
+    return folder
+
+
+def _half_made(course: Course) -> Path:
+    """A new path for what is not ready yet."""
+    return half_made_folder(course) / uuid.uuid4().hex
 
 
 def _clear_leftovers(course: Course) -> None:

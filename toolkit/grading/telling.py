@@ -21,7 +21,7 @@ def tell_mark(marks: Marks, *, criterion: str) -> str:
     ``coverage`` (those of the chronology) and ``signs``.
     """
     mark = next(mark for mark in marks.criteria if mark.criterion == criterion)
-    lines = [_headline(mark), *_paragraph(mark.read), *_paragraph(mark.why)]
+    lines = [_headline(mark), *_paragraph(mark.read), *_paragraph(mark.few), *_paragraph(mark.why)]
     if mark is marks.criteria[0]:
         lines.extend(line for note in marks.notes for line in _paragraph(f"Note: {note}"))
     findings = {"coverage": marks.chronology, "signs": marks.signs}.get(criterion, ())

@@ -70,13 +70,17 @@ class Pair:
 
 @dataclass(frozen=True)
 class Chronology:
-    """A chronology as judged; `shares` is what counts, the rest is for telling why."""
+    """A chronology as judged; `shares` is what counts, the rest is for telling why.
+
+    ``covered`` is how near it is to half of the key events, by weight: 1 from there on.
+    """
 
     entries: tuple[ReadEntry, ...]
     pairs: Mapping[tuple[int, int], Pair]
     matched: Mapping[int, int]
     restraint: Restraint
     in_order: int
+    covered: float
     shares: Mapping[Criterion, float | None]
 
 
@@ -123,8 +127,10 @@ def judge_chronology(
         )
         shares[criterion] = _share(restraint.factor * earned, whole[criterion])
     shares["order"] = _share(restraint.factor * in_order, len(prepared.precedes))
-    shares["relevance"] = _relevance(prepared, pairs, restraint)
-    return Chronology(read, pairs, matched, restraint, in_order, shares)
+    covered = _covered(prepared, pairs)
+    kept = restraint.found / max(1, restraint.found + restraint.wrong)
+    shares["relevance"] = restraint.factor * kept * covered if weights else None
+    return Chronology(read, pairs, matched, restraint, in_order, covered, shares)
 
 
 def _content(read: ReadEntry) -> tuple[object, ...]:
@@ -219,15 +225,10 @@ def _in_order(
     )
 
 
-def _relevance(
-    prepared: Prepared, pairs: Mapping[tuple[int, int], Pair], restraint: Restraint
-) -> float | None:
+def _covered(prepared: Prepared, pairs: Mapping[tuple[int, int], Pair]) -> float:
     best: dict[int, float] = {}
     for (event, _), pair in pairs.items():
         best[event] = max(best.get(event, 0.0), pair.place)
     weights = [resolved.weight for resolved in prepared.key.events]
-    covered = fsum(weights[event] * place for event, place in best.items())
-    if not weights:
-        return None
-    kept = restraint.found / max(1, restraint.found + restraint.wrong)
-    return restraint.factor * kept * min(1.0, 2 * covered / sum(weights))
+    found = fsum(weights[event] * place for event, place in best.items())
+    return min(1.0, 2 * found / sum(weights)) if weights else 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.marking.chronology import Chronology, Pair
-from toolkit.marking.models import CRITERIA, Criterion
+from toolkit.marking.models import Criterion
 from toolkit.marking.prepared import Prepared
 from toolkit.marking.signs import ACCEPTED, Signs
 from toolkit.marking.telling import count
@@ -31,46 +31,44 @@ _WHY: dict[Criterion, str] = {
     "signs where there are none. It counts in full once half of the signs are found.",
 }
 
+_NONE = "This counts for key events that were found; none is in your chronology yet."
+
 
 def explain_chronology(prepared: Prepared, judged: Chronology) -> dict[Criterion, tuple[str, str]]:
     """Criterion to what was read and why, for a chronology."""
     pairs = [judged.pairs[pair] for pair in judged.matched.items()]
     restraint = judged.restraint
-    held = restraint.says(wrong="entries that no key event rests on", part="the chronology")
     speaking = [e for e in judged.matched if prepared.child[e].speaks]
     read: dict[Criterion, str] = {
         "coverage": _coverage(prepared, judged, pairs),
         "relevance": f"{count(restraint.found, 'key event')} found, "
         f"{count(restraint.wrong, 'entry', 'entries')} beyond them.",
-        "dating": _graded("dated", [pair.date for pair in pairs]),
+        "dating": _graded(
+            "a close date", "a rough one", "none that fits", [pair.date for pair in pairs]
+        ),
         "order": f"{judged.in_order} of the {len(prepared.precedes)} steps from one event to the "
         "next are in order.",
-        "source": f"{sum(pair.source == 1 for pair in pairs)} of the "
-        f"{count(len(pairs), 'event')} you found say rightly how it was known.",
+        "source": _source(pairs),
         "child": _child(
             [judged.pairs[e, judged.matched[e]].child for e in speaking],
             whole=sum(words.speaks for words in prepared.child),
         ),
-        "significance": _graded("weighed", [pair.significance for pair in pairs]),
+        "significance": _graded(
+            "a weight that careful readers accept",
+            "one a step away",
+            "another or none",
+            [pair.significance for pair in pairs],
+        ),
     }
-    return {c: (read[c], _why(c, held, first="coverage")) for c in read}
+    return {c: (read[c], _WHY[c]) for c in read}
 
 
 def explain_signs(prepared: Prepared, judged: Signs) -> dict[Criterion, tuple[str, str]]:
     """Criterion to what was read and why, for signs."""
-    restraint = judged.restraint
-    held = restraint.says(wrong="signs where the key has none, or guesses", part="signs")
     return {
-        "signs": (_signs(prepared, judged), _why("signs", held, first="signs")),
-        "discernment": (_discernment(prepared, judged), _why("discernment", held, first="signs")),
+        "signs": (_signs(prepared, judged), _WHY["signs"]),
+        "discernment": (_discernment(prepared, judged), _WHY["discernment"]),
     }
-
-
-def _why(criterion: Criterion, held: str, *, first: Criterion) -> str:
-    """The rule of a criterion, and what restraint took off: in full for the first of its part."""
-    if held and criterion != first:
-        held = f"What was too much takes from this as it does from “{CRITERIA[first]}”."
-    return f"{_WHY[criterion]} {held}".strip()
 
 
 def _coverage(prepared: Prepared, judged: Chronology, pairs: list[Pair]) -> str:
@@ -85,15 +83,27 @@ def _coverage(prepared: Prepared, judged: Chronology, pairs: list[Pair]) -> str:
     return f"{says}; {misdated} without a date that fits." if misdated else f"{says}."
 
 
-def _graded(done: str, credits_: list[float]) -> str:
-    """How many events were handled well, roughly, or not."""
-    well = sum(credit == 1 for credit in credits_)
-    rough = sum(0 < credit < 1 for credit in credits_)
-    says = f"{well} of the {count(len(credits_), 'event')} you found {done} well"
-    if rough:
-        says += f", {rough} roughly"
-    rest = len(credits_) - well - rough
-    return f"{says}, {rest} otherwise or not at all." if rest else f"{says}."
+def _graded(well: str, rough: str, rest: str, credits_: list[float]) -> str:
+    """How many events have what is asked for, something near it, or neither."""
+    if not credits_:
+        return _NONE
+    full = sum(credit == 1 for credit in credits_)
+    part = sum(0 < credit < 1 for credit in credits_)
+    has = "has" if full == 1 else "have"
+    says = f"Of the {count(len(credits_), 'event')} you found, {full} {has} {well}"
+    if part:
+        says += f", {part} {rough}"
+    none = len(credits_) - full - part
+    return f"{says}, {none} {rest}." if none else f"{says}."
+
+
+def _source(pairs: list[Pair]) -> str:
+    if not pairs:
+        return _NONE
+    right = sum(pair.source == 1 for pair in pairs)
+    answer = "is answered" if right == 1 else "are answered"
+    found = count(len(pairs), "event")
+    return f"Of the {found} you found, {right} {answer} as a careful reader answers."
 
 
 def _child(credits_: list[float], *, whole: int) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.marking.chronology import judge_chronology
 from toolkit.marking.decisions import judge_decisions
 from toolkit.marking.explain import explain_chronology, explain_signs
+from toolkit.marking.few import few_of_chronology, few_of_decisions, few_of_signs
 from toolkit.marking.models import CRITERIA, Criterion, Finding, Mark, Marks, Outcome
 from toolkit.marking.points import share_points
 from toolkit.marking.prepared import prepare
@@ -84,6 +85,7 @@ def _mark(
         points=points,
         empty="Your chronology is empty.",
         explain=lambda: explain_chronology(prepared, chronology),
+        few=lambda: few_of_chronology(prepared, chronology, maxima=points),
     ) | _part(
         outcomes[1],
         shares=signs.shares,
@@ -91,6 +93,7 @@ def _mark(
         points=points,
         empty="You marked no signs.",
         explain=lambda: explain_signs(prepared, signs),
+        few=lambda: few_of_signs(signs, maxima=points),
     )
     marks |= _part(
         outcomes[2],
@@ -99,6 +102,7 @@ def _mark(
         points=points,
         empty="You made no decisions.",
         explain=lambda: explain_decisions(decisions),
+        few=lambda: few_of_decisions(decisions),
     )
     return Marks(
         scenario=scenario.family.id,
@@ -135,12 +139,13 @@ def _part(
     points: Mapping[Criterion, float],
     empty: str,
     explain: Callable[[], dict[Criterion, tuple[str, str]]],
+    few: Callable[[], dict[Criterion, str]],
 ) -> dict[Criterion, Mark]:
     """The marks of the criteria that are judged together."""
     maxima = {c: points[c] for c in shares if c in points}
     if outcome != "marked":
         return {c: _unmarked(c, outcome, maxima[c], (empty, _NO_PASSAGES)) for c in maxima}
-    said = explain()
+    said, low = explain(), few()
     known = {c: share for c in maxima if (share := shares[c]) is not None}
     earned = share_points(known, maxima=maxima)
     return {
@@ -151,6 +156,7 @@ def _part(
             maximum=maxima[c],
             read=said[c][0],
             why=said[c][1],
+            few=low.get(c, ""),
             restraint=restraint,
         )
         if c in known

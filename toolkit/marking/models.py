@@ -58,7 +58,7 @@ KINDS: dict[Kind, str] = {
     "matched": "Found",
     "near": "Nearly",
     "misdated": "Found, dated differently",
-    "missed": "Missed",
+    "missed": "Not in yours",
     "over-read": "Over-read",
     "distractor": "Not what it looked like",
     "good-catch": "Good catch",
@@ -104,6 +104,9 @@ class Mark(Model):
     maximum: Annotated[float, Field(ge=0, allow_inf_nan=False)]
     read: str = Field(description="What was read: '14 of 27 key events, 3 entries beyond them'.")
     why: str = Field(description="How that became this mark, in a sentence or two.")
+    few: str = Field(
+        "", description="What kept it low beside what was read: what was not found, or too much."
+    )
     restraint: Annotated[float, Field(ge=0, le=1)] = Field(
         1.0, description="What was left of it after what was put in too much: 1 is all."
     )

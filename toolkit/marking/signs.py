@@ -68,13 +68,17 @@ class ReadSign:
 
 @dataclass(frozen=True)
 class Signs:
-    """A response's signs as judged; `shares` is what counts, the rest is for telling why."""
+    """A response's signs as judged; `shares` is what counts, the rest is for telling why.
+
+    ``covered`` is how near it is to half of the key's signs, by weight: 1 from there on.
+    """
 
     signs: tuple[ReadSign, ...]
     matched: Mapping[int, int]
     restraint: Restraint
     taken: frozenset[int]
     caught: frozenset[int]
+    covered: float
     shares: Mapping[Criterion, float | None]
 
 
@@ -102,7 +106,9 @@ def judge_signs(prepared: Prepared, signs: tuple[MarkedSign, ...]) -> Signs:
     best = _named(read)
     restraint = _restraint(prepared, read, taken=len(taken), found=len(best))
     shares: dict[Criterion, float | None] = {"signs": None, "discernment": None}
+    covered = 0.0
     if weights:
+        covered = min(1.0, 2 * fsum(weights[n] * c for n, c in best.items()) / sum(weights))
         earned = fsum(weights[n] * read[column].fits[n].credit for n, column in matched.items())
         shares["signs"] = restraint.factor * earned / sum(weights)
         sound = len(best) + len(caught)
@@ -111,9 +117,9 @@ def judge_signs(prepared: Prepared, signs: tuple[MarkedSign, ...]) -> Signs:
             restraint.factor
             * (1 - len(taken) / max(1, len(prepared.key.distractors)))
             * (sound / max(1, sound + over))
-            * min(1.0, 2 * fsum(weights[n] * c for n, c in best.items()) / sum(weights))
+            * covered
         )
-    return Signs(read, matched, restraint, taken, caught, shares)
+    return Signs(read, matched, restraint, taken, caught, covered, shares)
 
 
 def _content(read: ReadSign) -> tuple[object, ...]:

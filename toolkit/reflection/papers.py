@@ -12,7 +12,7 @@ from toolkit.module import Module
 from toolkit.reflection.prompts import PARTS, Prompt
 from toolkit.response.fold import live
 from toolkit.response.journal import Items
-from toolkit.response.plain_text import say_points
+from toolkit.response.plain_text import say_points, say_total
 from toolkit.response.reader_points import ReaderPoints
 from toolkit.scenario.dates import say_date
 from toolkit.steps import STEPS
@@ -253,7 +253,7 @@ def _reader(submission: HandedIn | None) -> str:
 def _total(grades: Mapping[str, Any] | None) -> str:
     if not grades or grades.get("total") is None:
         return ""
-    return f"{say_points(grades['total'])} of {say_points(grades['maximum'])}"
+    return f"{say_total(grades['total'], grades['maximum'])} of {say_points(grades['maximum'])}"
 
 
 def _span(days: list[str]) -> str:

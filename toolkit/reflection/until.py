@@ -40,6 +40,7 @@ _WEEKDAY = re.compile(
 )
 _DAYS = {"today": 0, "tonight": 0, "tomorrow": 1}
 _FRIDAY, _SUNDAY, _DECEMBER = 4, 6, 12
+_WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,10 @@ def read_until(typed: str, *, today: date) -> Until:
             says=f"{show(typed)} is not a day we understand. It is kept as you typed it. "
             "You could type 12 March, end of March, next Friday, or in two weeks."
         )
-    return Until(said=said, says="That day has passed." if last < today else "")
+    return Until(
+        said=said,
+        says="That day has passed." if last < today else _nearer(bare, last, today),
+    )
 
 
 def _placed(text: str, today: date) -> tuple[date | None, str]:
@@ -111,10 +115,25 @@ def _from_today(text: str, today: date) -> date | None:
     if match := _UNIT.fullmatch(text):
         return _end_of(today, match["unit"], ahead=match["which"] == "next", working=False)
     if match := _WEEKDAY.fullmatch(text):
-        names = [name[:3].lower() for name in day_name]
-        ahead = (names.index(match["day"]) - today.weekday() - 1) % 7 + 1
-        return today + timedelta(days=ahead)
+        return _weekday(match, today)
     return None
+
+
+def _weekday(match: re.Match[str], today: date) -> date:
+    """The day of a weekday: "Friday" is the first to come, "next Friday" that of next week."""
+    wanted = [name[:3].lower() for name in day_name].index(match["day"])
+    if match["which"] == "next":
+        return today + timedelta(days=_WEEK - today.weekday() + wanted)
+    return today + timedelta(days=(wanted - today.weekday() - 1) % _WEEK + 1)
+
+
+def _nearer(text: str, last: date, today: date) -> str:
+    """What to type instead, where "next Friday" might be the one that comes first."""
+    match = _WEEKDAY.fullmatch(text)
+    if not match or match["which"] != "next" or (last - today).days <= _WEEK:
+        return ""
+    sooner = last - timedelta(days=_WEEK)
+    return f"If you mean {_say(sooner)}, type “{day_name[sooner.weekday()]}”."
 
 
 def _later(today: date, number: int, unit: str) -> date:

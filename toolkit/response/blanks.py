@@ -1,11 +1,11 @@
-"""What is still blank in a response, named before it is handed in."""
+"""What is still blank in a response, named before it is handed in, and where to fill it in."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
 
-__all__ = ["name_blanks"]
+__all__ = ["Blank", "name_blanks"]
 
 _ENTRY_PARTS = (
     ("what", "What happened is empty"),
@@ -19,50 +19,70 @@ _ENTRY_PARTS = (
 child looked, what the child said, opinion and what was done are often not in the record."""
 
 
+class Blank(NamedTuple):
+    """One thing that is blank.
+
+    Attributes:
+        says: A sentence naming it.
+        part: Where it is: one entry, the chronology or the signs as a whole, a decision, or what is
+            to be written with one.
+        at: Id of the first such entry, or of the decision; empty for a whole part.
+        field: The field of the entry; empty otherwise.
+    """
+
+    says: str
+    part: Literal["entry", "chronology", "signs", "decision", "writing"]
+    at: str = ""
+    field: str = ""
+
+
 def name_blanks(
     entries: Sequence[Mapping[str, Any]],
     signs: Sequence[Mapping[str, Any]],
     *,
-    undecided: Sequence[str] = (),
-    unwritten: Sequence[str] = (),
-) -> list[str]:
-    """Sentences naming what is blank; none if nothing is.
+    undecided: Mapping[str, str] | None = None,
+    unwritten: Mapping[str, str] | None = None,
+) -> list[Blank]:
+    """What is blank, in the order it is worked on; none if nothing is.
 
     Args:
         entries: Entries of the chronology, as JSON data.
         signs: Marked signs, as JSON data.
-        undecided: Titles of the decisions that the module asks for and are not made.
-        unwritten: Titles of the decisions whose writing the module asks for and is not there.
+        undecided: Id to title of the decisions that the module asks for and are not made.
+        unwritten: The same of the decisions whose writing the module asks for and is not there.
 
     Example:
-        >>> name_blanks([], [])
+        >>> [blank.says for blank in name_blanks([], [])]
         ['The chronology is empty.', 'No signs are marked.']
     """
-    blanks = []
-    if entries:
-        blanks += _dates(entries)
-        blanks += _count(entries, [not e["sentences"] for e in entries], "No passage is picked")
-        for part, says in _ENTRY_PARTS:
-            missing = [_is_blank(entry, part) for entry in entries]
-            blanks += _count(entries, missing, says)
-    else:
-        blanks.append("The chronology is empty.")
+    blanks = list(_of_entries(entries))
+    if not entries:
+        blanks.append(Blank("The chronology is empty.", "chronology"))
     if not signs:
-        blanks.append("No signs are marked.")
-    blanks += [f"Not decided yet: {title}." for title in undecided]
-    blanks += [f"Nothing is written yet: {title}." for title in unwritten]
+        blanks.append(Blank("No signs are marked.", "signs"))
+    blanks += [
+        Blank(f"Not decided yet: {title}.", "decision", id_)
+        for id_, title in (undecided or {}).items()
+    ]
+    blanks += [
+        Blank(f"Nothing is written yet: {title}.", "writing", id_)
+        for id_, title in (unwritten or {}).items()
+    ]
     return blanks
 
 
-def _dates(entries: Sequence[Mapping[str, Any]]) -> list[str]:
-    none = [not entry["when"]["typed"].strip() for entry in entries]
+def _of_entries(entries: Sequence[Mapping[str, Any]]) -> Iterator[Blank]:
+    undated = [not entry["when"]["typed"].strip() for entry in entries]
     unclear = [
-        not entry["when"]["edtf"] and not blank for entry, blank in zip(entries, none, strict=True)
+        not entry["when"]["edtf"] and not none for entry, none in zip(entries, undated, strict=True)
     ]
-    return [
-        *_count(entries, none, "There is no date"),
-        *_count(entries, unclear, "The date is not understood"),
-    ]
+    yield from _some(entries, undated, "when", "There is no date")
+    yield from _some(entries, unclear, "when", "The date is not understood")
+    yield from _some(
+        entries, [not e["sentences"] for e in entries], "sentences", "No passage is picked"
+    )
+    for part, says in _ENTRY_PARTS:
+        yield from _some(entries, [_is_blank(entry, part) for entry in entries], part, says)
 
 
 def _is_blank(entry: Mapping[str, Any], part: str) -> bool:
@@ -73,10 +93,13 @@ def _is_blank(entry: Mapping[str, Any], part: str) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _count(entries: Sequence[Mapping[str, Any]], missing: list[bool], says: str) -> list[str]:
+def _some(
+    entries: Sequence[Mapping[str, Any]], missing: list[bool], field: str, says: str
+) -> Iterator[Blank]:
+    """The blank that some entries have alike, leading to the first of them; none if none has."""
     count, all_ = sum(missing), len(entries)
     if not count:
-        return []
-    if all_ == 1:
-        return [f"{says} in your one entry."]
-    return [f"{says} in {count} of {all_} entries."]
+        return
+    where = "your one entry" if all_ == 1 else f"{count} of {all_} entries"
+    first = str(entries[missing.index(True)]["id"])
+    yield Blank(f"{says} in {where}.", "entry", first, field)

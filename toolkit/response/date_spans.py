@@ -34,9 +34,12 @@ _PART = re.compile(
     r"(?:(?: to |[-/ ])(?P<until>mid|middle|late|end))?[ -](?P<rest>.+)"
 )
 _PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3}
+_END = "the end of"
 _PART_NAMES = {"start": "early", "beginning": "early", "middle": "mid"}
 _THIRDS = {"early": 0, "mid": 1, "late": 2, "end": 2}
 _DAY_ALONE = re.compile(r"(?:[a-z]+ )?[0-9]{1,2}(?:st|nd|rd|th)?")
+_MONTH_AND_DAY = re.compile(r"(?P<month>[a-z]+) ?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?")
+_DAY_AND_YEAR = re.compile(r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?P<year> [0-9]{4})?")
 _DAY_AND_REST = re.compile(r"(?:[a-z]+ )?[0-9]{1,2}(?:st|nd|rd|th)?(?P<rest>[ /.-].+)")
 
 _Change = Callable[[Days], Days]
@@ -74,7 +77,16 @@ def _moment(text: str) -> Moment | None:
 
 
 def _ends(left: str, right: str) -> tuple[Moment | None, Moment | None]:
-    """Both ends of an interval; "3" in "3 to 10 March" takes its month from the other."""
+    """Both ends of an interval; "3" in "3 to 10 March" takes its month from the other.
+
+    So does "5" in "March 3 to 5".
+    """
+    month_first, day = _MONTH_AND_DAY.fullmatch(left), _DAY_AND_YEAR.fullmatch(right)
+    if month_first and day:
+        month_and_year = f"{month_first['month']}{day['year'] or ''}"
+        return _moment(f"{month_first['day']} {month_and_year}"), _moment(
+            f"{day['day']} {month_and_year}"
+        )
     end = _moment(right)
     start = _moment(left)
     rest = _DAY_AND_REST.fullmatch(right)
@@ -154,7 +166,8 @@ def _part(match: re.Match[str]) -> _Change:
     """Early, mid or late: a third, or two thirds of "early to mid"."""
     word = _PART_NAMES.get(match["part"], match["part"])
     until = _PART_NAMES.get(match["until"] or "", match["until"] or "")
-    words = f"{word} to {until}" if until else word
+    words = f"{word} to {'late' if until == 'end' else until}" if until else word
+    words = _END if words == "end" else words
 
     def change(days: Days) -> Days:
         thirds = _thirds(days)

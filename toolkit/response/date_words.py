@@ -38,7 +38,7 @@ _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
 _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
 _FOUR = r"(?P<year>[0-9]{4})"
 _NUMBER = r"(?P<number>[0-9]{1,2})"
-_UNKNOWN_DAY = r"(?:x{1,2}|\?{1,2}|0{1,2}|_{1,2})"
+_UNKNOWN_DAY = r"(?:x{1,2}|\?{1,2}|00|_{1,2})"  # a single 0 may be half of 10, 20 or 30
 
 _DATE_FORMS = tuple(
     re.compile(form)
@@ -62,7 +62,8 @@ _DATE_FORMS = tuple(
     )
 )
 _SCHOOL_YEAR = re.compile(
-    r"(?:(?P<name>[a-z ]+) )?(?P<year>[0-9]{4})[-/](?P<next>[0-9]{4}|[0-9]{2})"
+    r"(?:(?P<name>[a-z ]+) (?P<short>[0-9]{2}(?=[-/][0-9]{2}$))?)?"
+    r"(?(short)|(?P<year>[0-9]{4}))[-/](?P<next>[0-9]{4}|[0-9]{2})"
 )
 _NAMED_FORMS = (
     re.compile(rf"(?P<name>[a-z ]+?)(?: {_YEAR})?"),
@@ -70,6 +71,7 @@ _NAMED_FORMS = (
     re.compile(rf"(?P<name>[a-z ]+?) {_FOUR} (?P<rest>[a-z ]+)"),  # october 2023 half term
 )
 
+_SHORT_YEAR = re.compile("(?:(?<=^)|(?<=[a-z] ))['\u2018\u2019`](?=[0-9]{2}(?:$| ))")
 _CLOCK = re.compile(
     r"(?<![0-9/.-])(?:[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?"
     r"(?: ?(?:am|pm|hrs?|hours|z)\b)?"
@@ -175,6 +177,7 @@ def _gap(days: Days, near: date) -> int:
 def tidy(typed: str) -> str:
     """Typed words in one form: lower case, single spaces, no commas, times or small words."""
     text = unicodedata.normalize("NFKC", typed).casefold()
+    text = _SHORT_YEAR.sub("20", text)
     text = re.sub("[\u2010-\u2015\u2212]", "-", text)
     text = re.sub("['\u2018\u2019`]", "", text)
     text = re.sub(r"[,;()\[\]\"\u201c\u201d]", " ", text)
@@ -236,6 +239,11 @@ def _dated(parts: dict[str, str | None]) -> Moment:
 
 
 def _day(day: int, month: int, year: int | None) -> Moment:
+    if not day:
+        raise NotUnderstoodError(
+            f"There is no day 0; if nobody knows the day, type {_MONTH_NAMES[month - 1].title()} "
+            f"{year or 'and the year'}."
+        )
     # A leap year, so that 29 February without a year is let through.
     if not 1 <= day <= monthrange(_LEAP if year is None else max(year, 1), month)[1]:
         said = f"{day} {_MONTH_NAMES[month - 1].title()} {year or ''}".strip()
@@ -250,11 +258,13 @@ def _year(text: str | None) -> int | None:
 
 
 def _of_two_years(match: re.Match[str]) -> Moment | None:
-    """2023/24, or autumn term 2023/24: a school year, or the years it touches."""
-    first = int(match["year"])
+    """2023/24, or autumn term 2023/24: a school year. 2023-2024: both years."""
+    first = _year(match["year"] or match["short"]) or 0
     last = int(match["next"]) if len(match["next"]) > 2 else first // 100 * 100 + int(match["next"])  # noqa: PLR2004 -- digits
     if last <= first:
         return None
+    if not match["name"] and last == first + 1 and len(match["next"]) == len("24"):
+        return Moment((NAMED["school year"].at,), first)
     if not match["name"]:
         return Moment((lambda _: Days(date(first, 1, 1), date(last, 12, 31)),), first)
     if last > first + 1:

@@ -65,13 +65,16 @@ def to_document(
 
 
 def to_copy(items: Items) -> Iterator[tuple[str, dict[str, Any]]]:
-    """What a new attempt begins with: everything, but every decision is open again.
+    """What a new attempt begins with: everything, but what stood is open again.
 
-    Within an attempt a decision stands, because its consequences have been seen. A new attempt
-    is another go at it; the reason that was given is there to be thought over.
+    Within an attempt a decision stands, because its consequences have been seen, and so does the
+    first judgement, because the other files have. A new attempt is another go; the reason that was
+    given is there to be thought over.
     """
     for item, value in live(items).items():
-        if not item.startswith("decision:"):
+        if item == "judgement:first":
+            yield item, {**value, "stands": False}
+        elif not item.startswith("decision:"):
             yield item, value
         elif value.get("why"):
             yield item, {**value, "option": ""}

@@ -13,6 +13,7 @@ from typing import Any, Literal, Protocol
 from toolkit.response.reader_points import ReaderPoints
 
 __all__ = [
+    "COPY",
     "Attempt",
     "Change",
     "Choose",
@@ -24,6 +25,9 @@ __all__ = [
     "State",
     "Value",
 ]
+
+COPY = "copy"
+"""The client of what a new attempt began with."""
 
 Value = dict[str, Any] | None
 """An item (an entry, say, or a sign) as JSON data; None once it is deleted."""

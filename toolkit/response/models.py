@@ -110,6 +110,15 @@ class Judgement(Model):
     )
     would: Short = Field("", description="What they would do.")
     why: Prose = Field("", description="Why.")
+    stands: Annotated[bool, Field(strict=True)] = Field(
+        False,  # noqa: FBT003 -- a default, not an argument
+        description="The first: whether it stays as it is, as other agencies' files were opened.",
+    )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing, not even whose file was read."""
+        return not (self.role or self.would or self.why) and self.worry is None
 
 
 class Decision(Model):
@@ -154,6 +163,5 @@ class Response(Model):
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is in it."""
-        return not (
-            self.chronology or self.signs or self.judgements or self.decisions or self.writings
-        )
+        judged = any(not each.is_empty for each in self.judgements)
+        return not (self.chronology or self.signs or judged or self.decisions or self.writings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["clean_text", "say_points", "show"]
+__all__ = ["clean_text", "say_points", "say_total", "show"]
 
 # NUL is refused by PostgreSQL, the other control characters by Excel, lone surrogates by UTF-8.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -24,8 +24,15 @@ def clean_text(text: str) -> str:
 
 
 def say_points(points: float) -> str:
-    """Points as they are shown everywhere: to the hundredth, and no more digits than needed."""
+    """Points of one criterion: to the hundredth, and no more digits than needed."""
     return f"{round(points, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
+
+
+def say_total(points: float, maximum: float) -> str:
+    """Points over all criteria: to the tenth, and never nought or all there is if it is not."""
+    said = say_points(round(points, 1))
+    whole = float(said) in (0.0, maximum)
+    return say_points(points) if whole else said
 
 
 def show(value: object) -> str:

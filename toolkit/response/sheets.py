@@ -66,8 +66,9 @@ def write_xlsx(rows: Sequence[Sequence[str | date]], *, title: str, widths: Sequ
             if isinstance(value, date):
                 cell.value, cell.number_format = value, "DD/MM/YYYY"
             elif value:
-                cell.value = _safe(value)
-                cell.data_type = "s"  # openpyxl takes some texts for errors: "#N/A"
+                cell.value = _safe(value) if value.startswith("'") else value
+                cell.data_type = "s"  # openpyxl takes some texts for formulas or errors: "#N/A"
+                cell.quotePrefix = True  # text also once somebody has edited it
     for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.freeze_panes = "A2"
@@ -177,6 +178,6 @@ def _safe(text: str) -> str:
 
 
 def _plain(cell: str) -> str:
-    """The text that was made safe."""
+    """The text that was made safe, in CSV, or in an Excel file that was made of that."""
     cell = clean_text(cell)
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from toolkit.response.fields import said_of
+from toolkit.response.first_judgement import FIRST, first_after, keep_first, refuse_first
 from toolkit.response.fold import live
 from toolkit.response.journal import Items, Value
 from toolkit.response.models import (
@@ -101,17 +102,26 @@ def choose_versions(
         sources: Which sentences and indicators there are.
 
     Yields:
-        Items and versions to save, in the order wanted.
+        Items and versions to save, in the order wanted; the first judgement once more if it stands
+        from now on.
     """
+    chosen = dict(_choose(wanted, items, refused, sources=sources))
+    first = first_after(chosen, items, sources=sources)
+    yield from (chosen | {FIRST: first} if first else chosen).items()
+
+
+def _choose(
+    wanted: Mapping[str, Value], items: Items, refused: dict[str, str], *, sources: Sources
+) -> Iterator[tuple[str, Value]]:
     kept = {item: _size(value) for item, value in live(items).items()}
     for item, value in wanted.items():
         now = items[item].value if item in items else None
-        value = _keep_option(item, value, now or {})  # noqa: PLW2901 -- the version to be kept
+        value = _as_kept(item, value, items, sources)  # noqa: PLW2901 -- the version to be kept
         if value == now:
             continue
         problem = (
             _unknown(item, value, now or {}, sources)
-            or _decided(item, value, now or {})
+            or _standing(item, value, now or {})
             or _too_much(item, value, kept)
         )
         if problem:
@@ -186,15 +196,20 @@ def _unknown_choice(kind: str, value: dict[str, Any], now: dict[str, Any], sourc
     return ""
 
 
-def _keep_option(item: str, value: Value, now: dict[str, Any]) -> Value:
+def _as_kept(item: str, value: Value, items: Items, sources: Sources) -> Value:
     """A reason typed in a window that has not heard of the decision yet changes only the reason."""
+    now = (items[item].value if item in items else None) or {}
+    if item == FIRST:
+        return keep_first(value, now, items, sources=sources)
     if item.startswith("decision:") and value and now.get("option") and not value["option"]:
         return {**value, "option": now["option"]}
     return value
 
 
-def _decided(item: str, value: Value, now: dict[str, Any]) -> str:
-    """Why an option cannot be changed: what followed from the first has been seen."""
+def _standing(item: str, value: Value, now: dict[str, Any]) -> str:
+    """Why an option cannot be changed, as what followed has been seen, or a first judgement."""
+    if item == FIRST:
+        return refuse_first(value, now)
     option = now.get("option", "") if item.startswith("decision:") else ""
     return DECIDED if option and (value is None or value["option"] != option) else ""
 

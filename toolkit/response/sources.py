@@ -14,10 +14,11 @@ __all__ = ["Source", "Sources"]
 
 @dataclass(frozen=True)
 class Source:
-    """The record a sentence is in: when it was written, and the name of who holds it."""
+    """The record a sentence is in: when it was written, and the name and id of who holds it."""
 
     date: date
     agency: str
+    holder: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ class Sources:
             version=scenario.version,
             records={
                 record.id: Source(
-                    date.fromisoformat(record.date), names[scenario.agency_of[record.id]]
+                    date.fromisoformat(record.date),
+                    names[scenario.agency_of[record.id]],
+                    scenario.agency_of[record.id],
                 )
                 for record in scenario.records
             },

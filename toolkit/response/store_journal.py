@@ -9,7 +9,15 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, insert
 from sqlalchemy.exc import IntegrityError
 
 from toolkit.response.fold import to_copy
-from toolkit.response.journal import Attempt, Change, Choose, ClosedError, Items, NotKeptError
+from toolkit.response.journal import (
+    COPY,
+    Attempt,
+    Change,
+    Choose,
+    ClosedError,
+    Items,
+    NotKeptError,
+)
 from toolkit.response.reader_points import ReaderPoints
 from toolkit.response.room import charge, size_of
 from toolkit.response.tables import attempts, changes, submissions
@@ -97,7 +105,7 @@ class StoreJournal:
                 items = items_of(connection, self.learner, self.module, copy_of)
                 copies = list(to_copy(items))
                 charge(connection, self.learner, size_of(value for _, value in copies))
-                self._add(connection, number, copies, client="copy", at=now)
+                self._add(connection, number, copies, client=COPY, at=now)
         return next(attempt for attempt in self.attempts() if attempt.number == number)
 
     def items(self, attempt: int) -> Items:

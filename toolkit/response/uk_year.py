@@ -25,17 +25,20 @@ class Named:
             Christmas holidays of 2023 end in January 2024.
         detail: What it is taken to mean, where that is plainer than its dates.
         second: Whether a school year, 2023/24, means its second year (spring, summer).
+        two: Whether it is called by both years it touches: winter 2023/24.
     """
 
     name: str
     span: Callable[[int], tuple[date, date]]
     detail: str = ""
     second: bool = False
+    two: bool = False
 
     def at(self, year: int) -> Days:
         """The days it had in one year."""
         first, last = self.span(year)
-        return Days(first, last, f"{self.name} {year}", self.detail)
+        called = f"{year}/{(year + 1) % 100:02}" if self.two else f"{year}"
+        return Days(first, last, f"{self.name} {called}", self.detail)
 
 
 def easter(year: int) -> date:
@@ -103,7 +106,8 @@ NAMED: dict[str, Named] = {
     ),
     "christmas holidays": Named("Christmas holidays", _fixed((12, 18), (1, 6))),
     "easter holidays": Named("Easter holidays", _from_easter(-16, 15), second=True),
-    "school year": Named("school year from", _fixed((9, 1), (8, 31)), "September to August"),
+    "school year": Named("school year", _fixed((9, 1), (8, 31)), two=True),
+    "financial year": Named("financial year", _fixed((4, 1), (3, 31)), two=True),
     "christmas": Named("Christmas", _fixed((12, 24), (12, 26))),
     "christmas eve": Named("Christmas Eve", _fixed((12, 24))),
     "christmas day": Named("Christmas Day", _fixed((12, 25))),
@@ -124,7 +128,7 @@ NAMED: dict[str, Named] = {
     "spring": Named("spring", _fixed((3, 1), (5, 31)), "March to May", second=True),
     "summer": Named("summer", _fixed((6, 1), (8, 31)), "June to August", second=True),
     "autumn": Named("autumn", _fixed((9, 1), (11, 30)), "September to November"),
-    "winter": Named("winter from", _winter),
+    "winter": Named("winter", _winter, two=True),
 }
 """Lower-case name to the part of the year it names."""
 

@@ -28,7 +28,7 @@ from toolkit.response.asks import (
 from toolkit.response.blanks import name_blanks
 from toolkit.response.fold import newest_seq, to_document
 from toolkit.response.journal import Attempt, ClosedError, Items, Journal, NotKeptError
-from toolkit.response.plain_text import say_points
+from toolkit.response.plain_text import say_points, say_total
 from toolkit.response.saving import save_changes
 from toolkit.response.sound_items import choose_versions, sound_value
 from toolkit.response.sources import Sources
@@ -134,7 +134,7 @@ class Workbook:
         return {
             "state": found.state,
             "html": html,
-            "total": _say(found.total),
+            "total": _say_total(found),
             "maximum": _say(found.maximum),
             "says": _say_outcome(found),
         }
@@ -153,7 +153,7 @@ class Workbook:
                     "attempt": one.number,
                     "state": one.state,
                     "saved_at": one.saved_at or None,
-                    "total": _say(one.total),
+                    "total": _say_total(one),
                     "maximum": _say(one.maximum),
                 }
                 for one in self._journal.attempts()
@@ -193,8 +193,9 @@ class Workbook:
         document = self._document(read_ask(AttemptAsk, payload).attempt)
         entries, signs = document["chronology"], document["signs"]
         undecided, unwritten = _not_done(document, sources=self._sources, asks=self._asks)
+        blanks = name_blanks(entries, signs, undecided=undecided, unwritten=unwritten)
         return {
-            "blanks": name_blanks(entries, signs, undecided=undecided, unwritten=unwritten),
+            "blanks": [blank._asdict() for blank in blanks],
             "counts": {"entries": len(entries), "signs": len(signs)},
         }
 
@@ -241,7 +242,11 @@ class Workbook:
             raise Refused("The file did not arrive whole; choose it again.") from None
         entries = self._document(ask.attempt)["chronology"]
         found = import_chronology(data, sources=self._sources, already=entries)
-        return {"entries": list(found.entries), "problems": list(found.problems)}
+        return {
+            "entries": list(found.entries),
+            "problems": list(found.problems),
+            "says": found.says,
+        }
 
     def _attempt(self, number: int) -> Attempt:
         for attempt in self._journal.attempts():
@@ -279,20 +284,26 @@ def open_workbook_file(folder: Path, *, module: str) -> Workbook:
 
 def _not_done(
     document: dict[str, Any], *, sources: Sources, asks: frozenset[Part]
-) -> tuple[list[str], list[str]]:
-    """Titles of the decisions not made, and of those whose writing is not there, as asked for."""
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Id to title of decisions not made, and of those whose writing is not there, as asked for."""
     role = next((each["role"] for each in document["judgements"] if each["role"]), "")
     decided = {each["id"] for each in document["decisions"] if each["option"]}
     written = {each["id"] for each in document["writings"] if each["text"].strip()}
     points = sources.decisions_of(role)
     return (
-        [p.title for p in points if "decisions" in asks and p.id not in decided],
-        [p.title for p in points if "writing" in asks and p.writing and p.id not in written],
+        {p.id: p.title for p in points if "decisions" in asks and p.id not in decided},
+        {p.id: p.title for p in points if "writing" in asks and p.writing and p.id not in written},
     )
 
 
 def _say(points: float | None) -> str | None:
     return None if points is None else say_points(points)
+
+
+def _say_total(attempt: Attempt) -> str | None:
+    if attempt.total is None or attempt.maximum is None:
+        return None
+    return say_total(attempt.total, attempt.maximum)
 
 
 def _say_outcome(attempt: Attempt) -> str:
@@ -303,12 +314,13 @@ def _say_outcome(attempt: Attempt) -> str:
             return "Your work is handed in and is being marked."
         case "failed":
             return (
-                "Your work is handed in and safe. It could not be marked this time, and will be "
-                f"tried again. If it stays so, tell your trainer this reference: "
-                f"{attempt.reference}."
+                "Your work is handed in and safe. It could not be marked this time, and is tried "
+                "again by itself; you can go on to Reflect or close this page. If there is no "
+                f"feedback by tomorrow, give your trainer this reference: {attempt.reference}."
             )
     if attempt.total is None or attempt.maximum is None:
         return "Your work is marked."
     reader = attempt.reader.says() if attempt.reader else ""
-    total, maximum = say_points(attempt.total), say_points(attempt.maximum)
-    return f"Your work is marked: {total} of {maximum}. {reader}".strip()
+    return (
+        f"Your work is marked: {_say_total(attempt)} of {_say(attempt.maximum)}. {reader}".strip()
+    )

@@ -11,7 +11,9 @@ from toolkit.module import Module
 from toolkit.reflection.prompts import load_prompts
 from toolkit.scenario.checks.ages import check_ages
 from toolkit.scenario.checks.beginnings import check_beginnings
+from toolkit.scenario.checks.contacts import check_contacts
 from toolkit.scenario.checks.counts import Counts, check_counts, count
+from toolkit.scenario.checks.days import check_days
 from toolkit.scenario.checks.decisions import check_decisions, check_key_decisions
 from toolkit.scenario.checks.family import check_family
 from toolkit.scenario.checks.homes import check_homes
@@ -133,8 +135,10 @@ def check_source(
         *check_family(source),
         *check_homes(source),
         *check_records(source),
+        *check_contacts(source),
         *check_decisions(source),
         *check_ages(source),
+        *check_days(source),
         *check_indicators(source.indicators),
         *check_numbers(source),
         *check_places(source),

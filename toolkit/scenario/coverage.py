@@ -1,4 +1,4 @@
-"""What scenarios teach of the report, paragraph by paragraph, and what none of them teaches yet.
+"""What scenarios and figures teach of the report, paragraph by paragraph, and what nothing does.
 
 ``python -m toolkit.scenario.coverage`` writes ``docs/coverage.md`` again after a scenario has
 changed; a test says when that was forgotten. The page has counts and titles, and nothing of what a
@@ -17,9 +17,11 @@ from typing import Annotated, Any, Literal, TextIO
 
 from pydantic import Field
 
-from toolkit.places import content_folder
+from toolkit.figures import Figures, load_figures
+from toolkit.places import content_folder, module_ids
 from toolkit.scenario.model_files import read_model
 from toolkit.scenario.models import Key, Model, Text
+from toolkit.scenario.modules import load_module
 from toolkit.scenario.problems import ContentError
 from toolkit.scenario.source import read_source
 
@@ -29,6 +31,7 @@ __all__ = [
     "Measured",
     "Report",
     "load_report",
+    "load_told",
     "measure_coverage",
     "print_coverage",
     "write_page",
@@ -37,13 +40,14 @@ __all__ = [
 PRACTICE = range(13, 82)
 """The paragraphs of the report that are about children, families and practice."""
 
-Part = Literal["events", "signs", "distractors", "decisions"]
+Part = Literal["events", "signs", "distractors", "decisions", "figures"]
 
 _PARTS: dict[Part, str] = {
     "events": "key events",
     "signs": "signs",
     "distractors": "distractors",
     "decisions": "decisions",
+    "figures": "figures",
 }
 
 
@@ -77,8 +81,10 @@ class Covered:
     Attributes:
         number: The paragraph.
         says: What it is about.
-        scenarios: Titles of the scenarios that rest on it, or whose key does.
-        counts: How many events, signs, distractors and decisions of all keys rest on it.
+        scenarios: Titles of the scenarios that rest on it, or whose key does, and of modules of
+            figures that do.
+        counts: How many events, signs, distractors and decisions of all keys, and how many figures
+            and reasons, rest on it.
     """
 
     number: int
@@ -130,13 +136,34 @@ def load_report(path: Path | None = None) -> Report:
     return read_model(path or content_folder() / "scenarios" / "report.yaml", model=Report).value
 
 
-def measure_coverage(folders: Iterable[Path], *, report: Report) -> Measured:
+def load_told(modules: Iterable[str] | None = None) -> tuple[tuple[str, Figures], ...]:
+    """Every module of figures: its title, and its figures.
+
+    Args:
+        modules: Ids of the modules looked at; all of them if left out. One that cannot be read is
+            left out: serving it says why.
+    """
+    found = []
+    for module in module_ids() if modules is None else modules:
+        try:
+            loaded = load_module(module)
+            if "figures" in loaded.steps:
+                found.append((loaded.title, load_figures(module)))
+        except ContentError:
+            continue
+    return tuple(found)
+
+
+def measure_coverage(
+    folders: Iterable[Path], *, report: Report, told: Iterable[tuple[str, Figures]] = ()
+) -> Measured:
     """Count what the scenarios in some folders teach of each paragraph.
 
     Args:
         folders: The scenarios' folders. Only a scenario of which both the family and the key can
             be read is counted.
         report: What the paragraphs are about.
+        told: Titles of modules of figures, and their figures.
     """
     found: dict[int, _Found] = {number: _Found() for number in PRACTICE}
     left_out = []
@@ -152,6 +179,11 @@ def measure_coverage(folders: Iterable[Path], *, report: Report) -> Measured:
         for number, part in cited:
             if number in found:
                 found[number].counts[part] += 1
+    for title, figures in told:
+        for number in _told(figures):
+            if number in found:
+                found[number].scenarios[title] = None
+                found[number].counts["figures"] += 1
     return Measured(
         parts=tuple(
             (part.name, tuple(_covered(p, found[p.number]) for p in part.paragraphs))
@@ -161,8 +193,14 @@ def measure_coverage(folders: Iterable[Path], *, report: Report) -> Measured:
     )
 
 
-def print_coverage(folders: Iterable[Path], *, as_json: bool, to: TextIO) -> int:
-    """Print what scenarios teach of the report.
+def print_coverage(
+    folders: Iterable[Path],
+    *,
+    as_json: bool,
+    to: TextIO,
+    told: Iterable[tuple[str, Figures]] = (),
+) -> int:
+    """Print what scenarios, and modules of figures if any are given, teach of the report.
 
     Returns:
         The exit status: 0, or 1 if something could not be read.
@@ -172,7 +210,7 @@ def print_coverage(folders: Iterable[Path], *, as_json: bool, to: TextIO) -> int
     except ContentError as error:
         to.write(f"{error}\n")
         return 1
-    measured = measure_coverage(folders, report=report)
+    measured = measure_coverage(folders, report=report, told=told)
     if as_json:
         data = {"paragraphs": [_as_data(c) for c in measured.paragraphs]}
         json.dump(data | {"left_out": measured.left_out}, to, indent=2, ensure_ascii=False)
@@ -194,9 +232,9 @@ _OPENING = (
     "scenarios; `wholepicture check --coverage` prints the same, with your own among them.*",
     "",
     "Each practice paragraph (¶13 to ¶81) of the 2008 report in a line of our own words, the",
-    "scenarios that rest on it, and how many key events, signs, distractors and decisions of all",
-    "keys do. Somebody who plans a course looks for what is taught; somebody who plans a scenario",
-    "looks for what is not.",
+    "scenarios and modules of figures that rest on it, and how many key events, signs, distractors",
+    "and decisions of all keys, and how many figures, do. Somebody who plans a course looks for",
+    "what is taught; somebody who plans a scenario looks for what is not.",
     "",
 )
 
@@ -253,10 +291,22 @@ def _as_data(covered: Covered) -> dict[str, Any]:
 
 def _cited(key: Key) -> Iterator[tuple[int, Part]]:
     """Each paragraph that an item of the key rests on, once an item."""
-    items: dict[Part, Sequence[Any]] = {part: getattr(key, part) for part in _PARTS}
+    items: dict[Part, Sequence[Any]] = {
+        "events": key.events,
+        "signs": key.signs,
+        "distractors": key.distractors,
+        "decisions": key.decisions,
+    }
     for part, found in items.items():
         for item in found:
             yield from ((number, part) for number in set(item.report))
+
+
+def _told(figures: Figures) -> Iterator[int]:
+    """Each paragraph that a figure, or a reason for some, rests on: once a figure or reason."""
+    for topic in figures.topics:
+        for cited in (*topic.rows, *topic.reasons):
+            yield from set(cited.report)
 
 
 def _covered(paragraph: ReportParagraph, found: _Found) -> Covered:
@@ -276,7 +326,10 @@ def _make_page() -> str:
     """The page of the project's own scenarios, whatever else is named beside them."""
     scenarios = (content_folder() / "scenarios").glob("*/scenario.yaml")
     folders = sorted(path.parent for path in scenarios)
-    return write_page(measure_coverage(folders, report=load_report()))
+    told = load_told(
+        path.parent.name for path in (content_folder() / "modules").glob("*/module.yaml")
+    )
+    return write_page(measure_coverage(folders, report=load_report(), told=told))
 
 
 if __name__ == "__main__":

@@ -102,13 +102,17 @@ def _as_text(checked: Checked) -> str:
     heading = f"{checked.title or 'A scenario that cannot be read'} ({checked.id})"
     errors, warnings = len(checked.errors), len(checked.warnings)
     verdict = f"{errors or 'Nothing'} to put right, {warnings or 'nothing'} to look at."
-    return "\n".join([*found, heading, *_table(checked.counts), verdict])
+    table = _table(checked.counts) if checked.title else []
+    return "\n".join([*found, heading, *table, verdict])
 
 
 def count_rows(counts: Counts) -> list[Row]:
     """The figures of a scenario, in words, beside what the content standard asks for."""
-    rows = [Row(label, str(getattr(counts, what)), _asked(what)) for what, label in _LABELS.items()]
-    rows.insert(2, Row("words in records", f"{counts.words:,}", ""))
+    rows = [Row(label, _figure(counts, what), _asked(what)) for what, label in _LABELS.items()]
+    words = "unknown" if "records" in counts.unknown else f"{counts.words:,}"
+    rows.insert(2, Row("words in records", words, ""))
+    if "events" in counts.unknown:
+        return rows
     rows += [
         Row(f"share of the key: {agency}", f"{share:.0%}", f"at most {LARGEST_SHARE:.0%}")
         for agency, share in counts.shares.items()
@@ -135,6 +139,10 @@ def _table(counts: Counts) -> list[str]:
         ),
         f"  ¶ covered: {', '.join(map(str, counts.report)) or 'none'}",
     ]
+
+
+def _figure(counts: Counts, what: str) -> str:
+    return "unknown" if what in counts.unknown else str(getattr(counts, what))
 
 
 def _asked(what: str) -> str:

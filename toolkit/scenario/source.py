@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+from toolkit.places import scenario_ids
 from toolkit.scenario.decision_models import DecisionFile
 from toolkit.scenario.load import indicators_file, make_scenario, record_files
 from toolkit.scenario.model_files import ModelFile, read_model
@@ -33,6 +35,7 @@ class Source:
         indicators: ``indicators.yaml``.
         key: ``key.yaml``, if it could be read.
         decisions: ``decisions.yaml``, if there is one and it could be read.
+        undecided: Whether there is one and it could not.
     """
 
     folder: Path
@@ -42,6 +45,7 @@ class Source:
     indicators: ModelFile[Indicators]
     key: ModelFile[Key] | None
     decisions: ModelFile[DecisionFile] | None = None
+    undecided: bool = False
 
     @cached_property
     def scenario(self) -> Scenario:
@@ -68,6 +72,16 @@ class Source:
         }
 
 
+def _say_missing(folder: Path) -> str:
+    """That there is no such scenario, and which there are, those most like it first."""
+
+    def unlike(other: str) -> float:
+        return -SequenceMatcher(None, folder.name, other).ratio()
+
+    there = ", ".join(sorted(scenario_ids(), key=unlike))
+    return "There is no such scenario; " + (f"there are {there}." if there else "there is none.")
+
+
 def read_source(folder: Path) -> tuple[Source | None, list[Problem]]:
     """Read all of a scenario's folder that can be read.
 
@@ -85,7 +99,7 @@ def read_source(folder: Path) -> tuple[Source | None, list[Problem]]:
             return None
 
     if not folder.is_dir():
-        return None, list(ContentError.at(folder, 1, "There is no such scenario.").problems)
+        return None, list(ContentError.at(folder, 1, _say_missing(folder)).problems)
     family = read(folder / "scenario.yaml", Family)
     indicators = read(indicators_file(folder), Indicators)
     key = read(folder / "key.yaml", Key)
@@ -107,4 +121,5 @@ def read_source(folder: Path) -> tuple[Source | None, list[Problem]]:
         indicators=indicators,
         key=key,
         decisions=decisions,
+        undecided=decisions is None and path.is_file(),
     ), problems

@@ -16,6 +16,7 @@ __all__ = ["explain"]
 
 _FIELD = re.compile(r"(?:- )?[\w-]+:(?: |$)")
 _AFTER_QUOTE = re.compile(r"""(?:- )?[\w-]+: (?P<mark>["']).*(?P=mark)\s*[^\s#,}\]]""")
+_OPENED = re.compile(r"""\s*(?:- )*(?:[\w-]+: +)?(?P<mark>["'])(?P<rest>.*)""")
 _CLOSED_BY = {"sequence": ("[", "]"), "mapping": ("{", "}")}
 
 
@@ -32,6 +33,8 @@ def explain(error: yaml.YAMLError, lines: Sequence[str]) -> tuple[int, str]:
     text = lines[line - 1] if line <= len(lines) else ""
     if "\t" in text[: len(text) - len(text.lstrip())]:
         return line, f"“{_show(text)}” is indented with a tab. Indent with spaces, not tabs."
+    if quotes := _explain_quotes(error, line, lines):
+        return quotes
     if "could not find expected ':'" in problem and "".join(lines[begun - 1 : begun]).strip():
         return begun, _say_no_colon(begun, lines)
     if "mapping values" in problem and not _is_one_field(text):
@@ -39,14 +42,30 @@ def explain(error: yaml.YAMLError, lines: Sequence[str]) -> tuple[int, str]:
             f"“{_show(text)}” has a second colon. A text with a colon in it needs quotes round it, "
             "or a | before it."
         )
-    if _AFTER_QUOTE.match(text.strip()):
+    if "expected key" in problem or "'-' indicator" in problem or "mapping values" in problem:
+        return line, _say_column(line, lines)
+    return line, f"This is not YAML we can read: {_say_unclosed(error, begun) or problem}."
+
+
+def _explain_quotes(
+    error: yaml.YAMLError, line: int, lines: Sequence[str]
+) -> tuple[int, str] | None:
+    """Line and sentence for a text in quotes that does not end where it should, if that is it."""
+    if opened := _find_open_quote(line, lines):
+        return opened, (
+            f"“{_show(lines[opened - 1])}” begins with a quotation mark that is not closed there, "
+            f"so all was taken for its text as far as line {line}. Close it where the text ends."
+        )
+    begun = _line_of(getattr(error, "context_mark", None))
+    if "quoted scalar" in str(getattr(error, "context", None) or ""):
+        return begun, f"“{_show(lines[begun - 1])}” has a quotation mark that is never closed."
+    text = lines[line - 1].strip() if line <= len(lines) else ""
+    if _AFTER_QUOTE.match(text):
         return line, (
             f"“{_show(text)}” goes on after the quotation mark that closes it. A text that begins "
             "with a quotation mark needs quotes of the other kind round it."
         )
-    if "expected key" in problem or "'-' indicator" in problem or "mapping values" in problem:
-        return line, _say_column(line, lines)
-    return line, f"This is not YAML we can read: {_say_unclosed(error, begun) or problem}."
+    return None
 
 
 def _say_no_colon(line: int, lines: Sequence[str]) -> str:
@@ -94,9 +113,23 @@ def _say_unclosed(error: yaml.YAMLError, begun: int) -> str:
     for kind, (opening, closing) in _CLOSED_BY.items():
         if f"flow {kind}" in context:
             return f"the {opening} on line {begun} is not closed by {closing}, or lacks a comma"
-    if "quoted scalar" in context:
-        return f"the quotation mark on line {begun} is not closed"
     return ""
+
+
+def _find_open_quote(line: int, lines: Sequence[str]) -> int:
+    """The line of a quotation mark that was closed by mistake on a later one; 0 if there is none.
+
+    What stands between the marks is no YAML any more, so the parser stumbles where the next text in
+    quotes should begin.
+    """
+    for index in range(min(line, len(lines)) - 2, -1, -1):
+        match = _OPENED.match(lines[index])
+        if not match or match["mark"] in match["rest"]:
+            continue
+        closes = next((n for n in range(index + 1, len(lines)) if match["mark"] in lines[n]), None)
+        if closes == line - 1:
+            return index + 1
+    return 0
 
 
 def _above(line: int, lines: Sequence[str], *, items: bool = False) -> int | None:

@@ -18,7 +18,7 @@ from tornado.web import HTTPError, StaticFileHandler
 
 from toolkit.feedback import STYLES
 from toolkit.look import TOKENS
-from toolkit.response.plain_text import say_points
+from toolkit.response.plain_text import say_points, say_total
 from toolkit.serving.identity import is_forwarded
 from toolkit.serving.logs import LOG, new_reference
 from toolkit.serving.protection import HEADERS
@@ -51,6 +51,10 @@ _SAYS = {
     HTTPStatus.FORBIDDEN: "This page cannot be opened from here.",
     HTTPStatus.NOT_FOUND: "It may have moved, or the address may be mistyped.",
 }
+_SAYS_FOR_ONE = (
+    "It runs for one person at one machine, and was asked for from somewhere else. Whoever runs it "
+    "finds in its log how to open it to others. Nothing you have saved is lost."
+)
 _AGAIN_S = 60
 _SAYS_OTHERWISE = "Something went wrong on our side, not yours. All that was saved is still saved."
 
@@ -75,7 +79,12 @@ def make_templates(loader: BaseLoader = TEMPLATES) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"asset": asset, "moment": _moment, "points": say_points}
+    environment.globals |= {
+        "asset": asset,
+        "moment": _moment,
+        "points": say_points,
+        "total": say_total,
+    }
     return environment
 
 
@@ -90,6 +99,8 @@ class Page(JupyterHandler):  # type: ignore[misc]
     """A page a learner sees. Opening one is how a browser becomes known."""
 
     introduces = True
+    refused = ""
+    """Why a page was refused, where that is not what its status always means."""
 
     @property
     def server(self) -> LearnerServer:
@@ -114,6 +125,8 @@ class Page(JupyterHandler):  # type: ignore[misc]
                 "machine. %s",
                 self.server.for_others,
             )
+            self.introduces = False  # nobody is known yet, and nobody is to become known
+            self.refused = _SAYS_FOR_ONE
             raise HTTPError(HTTPStatus.FORBIDDEN)
         await super().prepare()
         if self.request.headers.get("Sec-Fetch-Dest", "document") != "document":
@@ -139,7 +152,7 @@ class Page(JupyterHandler):  # type: ignore[misc]
             exc_info = details.get("exc_info")
             trace = "".join(traceback.format_exception(*exc_info)) if exc_info else ""
             LOG.error("%s: %s %s\n%s", reference, self.request.method, self.request.path, trace)
-        says = _SAYS.get(HTTPStatus(status_code), _SAYS_OTHERWISE)
+        says = self.refused or _SAYS.get(HTTPStatus(status_code), _SAYS_OTHERWISE)
         self.show("error.html.j2", says=says, reference=reference, status=status_code)
 
     def _ask_to_wait(self, error: NoRoomError) -> None:

@@ -11,6 +11,7 @@ from tornado.web import authenticated
 
 from toolkit.serving.logs import LOG
 from toolkit.serving.pages import HERE, Page
+from toolkit.serving.reach import Part, split_reach
 
 __all__ = ["Contact", "Support", "SupportPage", "read_support"]
 
@@ -27,6 +28,11 @@ class Contact(Model):
     name: Text
     for_: Text = Field(alias="for", description="What they are there for, in a sentence.")
     reach: Text | None = Field(None, description="How: a number, an address, an office and hours.")
+
+    @property
+    def ways(self) -> tuple[Part, ...]:
+        """How to reach them, with what a telephone or mail program can open."""
+        return split_reach(self.reach or "")
 
 
 class Helplines(Model):

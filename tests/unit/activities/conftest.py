@@ -136,7 +136,10 @@ class Desks:
 
     def on_check(self, _: dict[str, Any]) -> dict[str, Any]:
         counts = {"entries": len(self.saved("entry")), "signs": len(self.saved("sign"))}
-        return {"blanks": ["No sign is marked."], "counts": counts}
+        return {
+            "blanks": [{"says": "No sign is marked.", "part": "signs", "at": "", "field": ""}],
+            "counts": counts,
+        }
 
     def on_outcome(self, _: dict[str, Any]) -> dict[str, Any]:
         marks = {"total": 61, "maximum": 100, "says": ""}

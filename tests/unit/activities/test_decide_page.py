@@ -113,9 +113,7 @@ def test_what_was_on_file_is_that_agencys_up_to_that_day(open_step, server):
 def test_one_comes_back_to_the_first_day_not_decided_and_may_look_back(open_step, server):
     decided(server, (SOON, "second-page"), (BOOK, "note-on"))
     page = open_step()
-    expect(page.get_by_role("heading", level=2)).to_have_text(
-        "A complaint that is about something else"
-    )
+    expect(page.get_by_role("heading", level=2)).to_have_text("Five girls and a singing machine")
     page.get_by_role("button", name="4 July 2023").click()
     expect(page.get_by_text(FOUND)).to_be_visible()
     later = page.get_by_role("button", name="20 November 2024")
@@ -231,3 +229,50 @@ def test_it_can_be_used_by_everyone(open_step, server, axe, width, scheme):
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert not page.evaluate(wide)
+
+
+def is_of_a_pick(reply):
+    return "pick:" in (reply.request.post_data or "")
+
+
+def test_what_is_picked_and_not_decided_is_there_again_and_is_no_decision(open_step, server):
+    page = open_step()
+    with page.expect_response(is_of_a_pick):
+        page.get_by_role("radio", name="File it.").check()
+    expect(page.locator("[data-save=fresh]")).to_be_visible()
+    page.reload()
+    page.wait_for_selector("html[data-ready=decide]", state="attached")
+    expect(page.get_by_role("radio", name="File it.")).to_be_checked()
+    assert SOON not in server.entries
+    with page.expect_response(is_of_a_pick):
+        page.get_by_role("button", name="Decide", exact=True).click()
+    expect(page.get_by_role("heading", name="What followed")).to_be_focused()
+    assert server.notes["pick:one-page-of-two"]["value"] is None
+
+
+def test_a_pick_of_an_earlier_attempt_is_not_taken_over(open_step, server):
+    note = {"option": "file", "attempt": 7}
+    server.notes["pick:one-page-of-two"] = {"value": note, "seq": 1}
+    page = open_step()
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+
+
+def test_an_address_leads_to_a_decision_and_to_its_writing(open_step, server):
+    decided(server, (SOON, "second-page"), (BOOK, "note-on"))
+    page = open_step()
+    page.evaluate("location.hash = '#writing-the-breakfast-book'")
+    expect(page.get_by_label("Your words")).to_be_focused()
+    page.evaluate("location.hash = '#decision-one-page-of-two'")
+    expect(page.get_by_role("heading", level=2)).to_have_text(
+        "A discharge summary with one page of two"
+    )
+    expect(page.get_by_role("heading", level=2)).to_be_focused()
+
+
+def test_an_address_of_a_later_day_leads_to_the_first_that_is_open(open_step):
+    page = open_step()
+    page.evaluate("location.hash = '#decision-the-breakfast-book'")
+    expect(page.get_by_role("heading", level=2)).to_be_focused()
+    expect(page.get_by_role("heading", level=2)).to_have_text(
+        "A discharge summary with one page of two"
+    )

@@ -68,7 +68,7 @@ def test_handing_in_by_keyboard_alone(open_desk, server):
     expect(page.locator("#tab-timeline")).to_be_focused()
     keys.press("ArrowRight")
     expect(page.locator("#tab-hand-in")).to_be_focused()
-    expect(page.get_by_text("No sign is marked.")).to_be_visible()
+    expect(page.get_by_role("link", name="No sign is marked.", exact=True)).to_be_visible()
     page.get_by_role("button", name="Hand in anyway").focus()
     keys.press("Enter")
     expect(page.get_by_role("heading", name="61 of 100")).to_be_focused()
@@ -152,7 +152,7 @@ def test_another_attempt_shows_nothing_of_the_last(open_desk, server):
     expect(page.get_by_role("button", name="Export to CSV")).to_be_visible()
     expect(page.get_by_text("Your browser has saved")).to_have_count(0)
     page.locator("#tab-hand-in").click()
-    expect(page.get_by_text("No sign is marked.")).to_be_visible()
+    expect(page.get_by_role("link", name="No sign is marked.", exact=True)).to_be_visible()
     expect(page.get_by_role("heading", name="61 of 100")).to_have_count(0)
 
 
@@ -254,11 +254,25 @@ def test_handed_in_work_can_be_read_and_not_changed(open_desk, server):
 
 
 def test_marking_that_fails_is_told_calmly(open_desk, server):
-    server.state = "failed"
-    server.answers["outcome"] = {"state": "failed", "html": "", "says": "Reference 5d2c."}
+    server.answers["outcome"] = {"state": "failed", "html": "", "says": "Safe. Reference 5d2c."}
     page = open_desk("hand-in")
-    expect(page.get_by_text("Your work is safe.")).to_be_visible()
-    expect(page.get_by_text("Reference 5d2c.")).to_be_visible()
+    page.get_by_role("button", name="Hand in anyway").click()
+    expect(page.get_by_text("Safe. Reference 5d2c.")).to_be_visible()
+    expect(page.locator(".wp-bar__next")).to_have_text(
+        "Next: go on to Reflect, or close this page. Your work is marked as soon as it can be."
+    )
+    expect(page.locator(".wp-paper .wp-notice")).to_have_count(1)
+    expect(page.locator(".wp-paper [role=alert]")).to_have_count(0)
+    expect(page.get_by_text("This attempt is kept, and is marked whether")).to_be_visible()
+    assert "feedback" not in page.locator(".wp-desk").inner_text()
+
+
+def test_while_marking_takes_its_time_the_page_says_what_can_be_done(open_desk, server):
+    server.state = "waiting"
+    server.answers["outcome"] = {"state": "waiting", "html": "", "says": ""}
+    page = open_desk("hand-in")
+    expect(page.get_by_text("If it takes longer, you can go on to Reflect")).to_be_visible()
+    expect(page.locator(".wp-bar__next")).to_contain_text("or go on to Reflect")
 
 
 def test_what_a_learner_types_never_becomes_page(open_desk, server):
@@ -340,3 +354,84 @@ def test_quick_with_every_record(open_desk):
     print(f"open {took:.0f} ms, toggle {middle:.2f} ms")
     assert middle < TOGGLE_MS
     assert took < OPEN_MS * 4  # the machine is shared; OPEN_MS is what it takes alone
+
+
+def test_an_import_is_answered_in_one_sentence_or_shown_before_it_is_added(open_desk, server):
+    page = open_desk()
+    page.get_by_text("Import or export").click()
+    chosen = {"name": "mine.csv", "mimeType": "text/csv", "buffer": b"Date,Event"}
+    fold = page.locator("details", has=page.locator("#wp-import"))
+    server.answers["import"] = {"entries": [], "problems": [], "says": "There already."}
+    page.locator("#wp-import").set_input_files(chosen)
+    expect(fold.get_by_role("status")).to_have_text("There already.")
+    expect(page.locator("#wp-import-found")).to_have_count(0)
+
+    server.answers["import"] = {"entries": [], "problems": ["Row 2: no."], "says": "Found none."}
+    page.locator("#wp-import").set_input_files(chosen)
+    expect(page.locator("#wp-import-found")).to_have_text("Found none.")
+    expect(fold.get_by_role("status")).to_have_text("")
+    expect(fold.get_by_role("button", name="Close")).to_be_visible()
+
+    when = {"typed": "2/3/24", "edtf": "2024-03-02", "said": "2 March 2024"}
+    entry = {"id": "r1", "when": when, "what": "word " * 800}
+    server.answers["import"] = {"entries": [entry], "problems": [], "says": ""}
+    page.locator("#wp-import").set_input_files(chosen)
+    expect(page.locator("#wp-import-found")).to_have_text("1 entry found in mine.csv")
+    shown = fold.locator("li", has_text="2 March 2024").inner_text()
+    assert shown.endswith("word…")
+    assert len(shown) < 200
+
+
+def blank(says, part, at="", field=""):
+    return {"says": says, "part": part, "at": at, "field": field}
+
+
+def test_each_blank_leads_to_its_place_and_one_thing_is_next(open_desk, server, axe):
+    page = open_desk("hand-in")
+    page.locator("[data-sentence]").first.click()
+    page.get_by_role("button", name="Add to chronology").click()
+    page.locator("[data-save=saved]").wait_for()
+    [entry] = server.saved("entry")
+    server.answers["check"] = {
+        "blanks": [
+            blank("How it is known is not answered.", "entry", entry["id"], "basis"),
+            blank("Why it matters is empty.", "entry", entry["id"], "why"),
+            blank("No signs are marked.", "signs"),
+            blank("Not decided yet: A complaint.", "decision", "a-complaint"),
+        ],
+        "counts": {"entries": 1, "signs": 0},
+    }
+    hand_in = page.locator("#tab-hand-in")
+    hand_in.click()
+    expect(page.locator(".wp-button--main")).to_have_text(
+        re.compile("^Go on with the first: How it is known")
+    )
+    expect(page.locator(".wp-bar__next")).to_contain_text("go on with what is still blank")
+    assert axe(page) == []
+    page.locator(".wp-button--main").click()
+    expect(page.locator(f"input[name='basis-{entry['id']}']").first).to_be_focused()
+    hand_in.click()
+    page.get_by_role("link", name="Why it matters is empty.").click()
+    expect(page.get_by_label("Why it matters")).to_be_focused()
+    hand_in.click()
+    page.get_by_role("link", name="No signs are marked.").click()
+    expect(page.locator("#signs-title")).to_be_focused()
+    hand_in.click()
+    link = page.get_by_role("link", name="Not decided yet: A complaint.")
+    expect(link).to_have_attribute("href", "/modules/neglect/decide#decision-a-complaint")
+    expect(page.get_by_role("button", name="Hand in anyway")).to_be_visible()
+
+
+def test_with_nothing_blank_handing_in_is_the_one_thing(open_desk, server):
+    server.answers["check"] = {"blanks": [], "counts": {"entries": 3, "signs": 3}}
+    page = open_desk("hand-in")
+    expect(page.locator(".wp-button--main")).to_have_text("Hand in")
+    expect(page.locator(".wp-bar__next")).to_contain_text("Hand in when you are ready")
+
+
+def test_a_new_attempt_says_what_is_open_again(open_desk, server):
+    server.state = "marked"
+    page = open_desk("hand-in")
+    again = page.get_by_role("region", name="Try again")
+    expect(again).to_contain_text("what you decided at step 6 is open again")
+    expect(again).to_contain_text("earns nothing until you decide anew")

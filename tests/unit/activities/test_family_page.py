@@ -29,7 +29,7 @@ def open_step(open_desk):
 @pytest.fixture
 def open_hard(server, open_desk, monkeypatch):
     """The same page with a family of nineteen."""
-    monkeypatch.setattr(server.widget, "facts", family_facts(hard_family()))
+    monkeypatch.setattr(server.widget, "facts", family_facts(hard_family(), {}))
     return lambda: open_desk("family")
 
 
@@ -41,13 +41,19 @@ class TestFacts:
         assert not [text for text in sentences if len(text) > 20 and text in told]
         assert not [r.author for r in scenario.records if r.author in told and "," in r.author]
 
-    def test_no_record_file_is_opened_for_them(self, monkeypatch):
-        def refuse(*_args, **_more):
-            raise AssertionError
+    def test_of_the_records_they_have_names_of_children_and_years_only(self, widget):
+        agencies = widget.facts["agencies"]
+        knew = [each["knew"] for a in agencies for each in (a, *a["people"]) if each["knew"]]
+        word = r"(?:Keira|Callum|Isla)"
+        form = re.compile(rf"{word}(?:, {word})*(?: and {word})?, 20\d\d(?: to 20\d\d)?")
+        assert knew
+        assert not [says for says in knew if not form.fullmatch(says)]
 
-        monkeypatch.setattr(load, "load_records", refuse)
-        monkeypatch.setattr(load, "record_files", refuse)
-        assert TheFamily("neglect").facts["agencies"]
+    def test_who_knew_which_child_and_when(self, widget):
+        [school] = [a for a in widget.facts["agencies"] if a["name"].startswith("Saltpan")]
+        assert school["knew"] == "Keira, Callum and Isla, 2022 to 2025"
+        knew = {one["name"]: one["knew"] for one in school["people"]}
+        assert knew["Gwen Harker"].startswith("Callum, 2022")
 
     def test_every_agency_has_its_people_with_their_notes(self, widget):
         family = load.load_family(scenario_folder("pellow"))
@@ -70,6 +76,26 @@ def test_a_day_is_chosen_by_keyboard_and_said(open_step):
     expect(said).to_contain_text("Keira (12), Callum (8) and Isla (2)")
     expect(said).to_contain_text("live at 22 Sallow Walk")
     expect(page.get_by_role("status").filter(has_text="In June 2025")).to_have_count(1)
+
+
+def test_the_services_say_whom_they_knew(open_step, axe):
+    page = open_step()
+    school = page.get_by_role("listitem").filter(
+        has=page.get_by_role("heading", name="Saltpan Lane Primary School")
+    )
+    expect(school).to_contain_text("Knew: Keira, Callum and Isla, 2022 to 2025")
+    expect(school.get_by_role("listitem").filter(has_text="Gwen Harker")).to_contain_text(
+        "Knew Callum, 2022"
+    )
+    assert axe(page) == []
+
+
+def test_nothing_is_said_of_saving_where_nothing_is_saved(open_step, server):
+    page = open_step()
+    expect(page.locator("[data-save]")).to_have_count(0)
+    server.down = True
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(page.locator("[data-save]")).to_have_count(0)
 
 
 def test_the_drawing_has_its_words_in_a_table(open_step):

@@ -116,6 +116,25 @@ def test_the_newest_version_stays_and_the_other_can_be_brought_back(open_desk, s
     expect(page.get_by_label("What happened")).to_have_value("Mine.")
 
 
+def test_a_window_stops_saying_its_version_is_kept_once_it_is_not(open_desk, server):
+    page = open_desk()
+    for number in (1, 5):
+        add_entry(page, number)
+        expect(saved(page)).to_contain_text("Saved")
+        entry = server.saved("entry")[-1]
+        server.save_elsewhere(f"entry:{entry['id']}", entry | {"what": f"Theirs {number}."})
+        page.get_by_label("What happened").fill("Mine.")
+        expect(page.get_by_role("group", name="Changed in two windows").last).to_contain_text(
+            f"Theirs {number}."
+        )
+    server.save_elsewhere(f"entry:{entry['id']}", entry | {"what": "Theirs after all."})
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(page.get_by_label("What happened")).to_have_value("Theirs after all.")
+    notice = page.get_by_role("group", name="Changed in two windows")
+    expect(notice).to_have_count(1)
+    expect(notice).to_contain_text("Theirs 1.")
+
+
 def test_a_refusal_is_told_and_can_be_tried_again(open_desk, server):
     page = open_desk()
     server.refuses = "This attempt has been handed in."

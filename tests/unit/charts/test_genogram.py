@@ -21,7 +21,8 @@ from tests.unit.charts.families import (
 from toolkit.charts.genogram import draw_genogram, draw_genograms, find_days
 from toolkit.charts.genogram.kin import find_kin
 from toolkit.charts.genogram.layout import count_crossings, make_layout
-from toolkit.charts.genogram.outline import outline_boxes
+from toolkit.charts.genogram.measure import wrap
+from toolkit.charts.genogram.outline import outline_homes
 from toolkit.charts.genogram.shapes import hits
 from toolkit.scenario.load import load_scenario
 
@@ -125,14 +126,61 @@ class TestGeometry:
 
         homes = homes_on(hard, find_days(hard)[day].on)
         assert len(homes) == 5
-        for who in homes.values():
-            boxes = outline_boxes(layout, who)
+        outlines = outline_homes(layout, homes)
+        for place, who in homes.items():
+            boxes = outlines[place]
             for one, spot in layout.spots.items():
                 inside = any(box.meets(spot.box) for box in boxes)
                 assert inside == (one in who), (who, one)
 
+    def test_two_ways_between_parts_of_homes_run_beside_each_other(self):
+        born = [("a", "2010"), ("b", "2011"), ("c", "2012"), ("d", "2013")]
+        family = make_family(
+            [person("m", "f", "1985"), *(person(one, "u", year) for one, year in born)],
+            [parents("m", "a b c d")],
+            [home("h", "1 Elm Row", "a c", "2020"), home("i", "2 Oak Row", "b d", "2020")],
+        )
+        layout = make_layout(find_kin(family))
+        homes = {each.place: each.people for each in family.households}
+        outlines = outline_homes(layout, homes)
+        lowest = max(spot.box.bottom for spot in layout.spots.values())
+        ways = [[b for b in boxes if b.top > lowest] for boxes in outlines.values()]
+        assert all(ways), "both homes are joined under everybody"
+        level = [[b for b in way if b.right - b.left > b.bottom - b.top] for way in ways]
+        assert not [(a, b) for a in level[0] for b in level[1] if a.meets(b)]
+        assert max(box.bottom for way in ways for box in way) < layout.height
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Tom Prentice-Abernethy", ("Tom Prentice-", "Abernethy")),
+        ("Featherstonehaugh", ("Featherstonehaugh",)),
+        ("Mary Ann Featherstonehaugh", ("Mary Ann", "Featherstonehaugh")),
+        ("Jo Lee", ("Jo Lee",)),
+        ("Anna-Maria", ("Anna-Maria",)),
+        ("One-Two-Three Four-Five-Sixteen Seventeen", ("One-Two-Three", "Four-Five-", "Sixteen…")),
+    ],
+)
+def test_names_break_at_spaces_and_hyphens_only(name, lines):
+    assert wrap(name, letters=13, lines=3) == lines
+
 
 class TestSigns:
+    def test_a_child_who_died_is_said_to_have_died_and_lives_nowhere(self):
+        family = make_family(
+            [
+                person("ann.lee", "f", "1985"),
+                person("jo.lee", "u", "2020", died="2021-03-04"),
+                person("kim.lee", "u", "2018"),
+            ],
+            [parents("ann", "jo kim")],
+            [home("h", "1 Elm Row", "ann jo kim", "2018")],
+        )
+        said = draw_genogram(family, date(2021, 3, 4)).summary
+        assert "The children are Jo (died 2021) and Kim" in said
+        assert "Ann and Kim live at 1 Elm Row" in said
+
     def test_the_hard_family_has_every_sign_it_needs(self, hard):
         svg = draw_genogram(hard, STAY_WITH_NAN).svg
         assert svg.count("wp-genogram__slash") == 2 + 2 + 1 + 1, "two divorced, two separated"
@@ -315,7 +363,7 @@ def test_three_partners_triplets_foster_carers_and_a_lodger():
     assert {aled.x < lena.x, bill.x < lena.x, carl.x < lena.x} == {True, False}, "on both sides"
     assert count_crossings(layout) <= 3
     assert [line.role for line in layout.lines].count("twin") == 3
-    lodger = outline_boxes(layout, list(family.households[0].people))
+    lodger = outline_homes(layout, {"here": family.households[0].people})["here"]
     for one, spot in layout.spots.items():
         assert any(box.meets(spot.box) for box in lodger) == (one in family.households[0].people)
     drawing = draw_genogram(family)

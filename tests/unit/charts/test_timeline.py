@@ -49,10 +49,19 @@ def test_the_summary_says_span_agencies_the_child_and_the_gap(entries):
     summary = say_summary(timeline_rows(entries, agencies=AGENCIES))
     assert "5 entries from 2 agencies" in summary
     assert "from around 2 November 2022 to 10 May 2024" in summary
-    assert "A child was seen in 1 of them (1 alone) and not seen in 1; " in summary
+    assert "A child was seen in 1 of them (alone: 1 yes) and not seen in 1; " in summary
     assert "in 1 the record does not say; you have not answered in 2." in summary
     assert "longest gap is about 16 months" in summary
     assert "1 has no date that could be read" in summary
+
+
+def test_alone_no_not_recorded_and_not_answered_are_four_different_things():
+    answers = ("yes", "no", "no", "not-recorded", "")
+    seen = [entry(n, "2024-03-02", seen="yes", alone=said) for n, said in enumerate(answers)]
+    summary = say_summary(timeline_rows(seen, agencies={}))
+    assert "seen in 5 of them (alone: 1 yes, 2 no, 1 not recorded, 1 not answered)." in summary
+    unasked = say_summary(timeline_rows(seen[-1:], agencies={}))
+    assert "seen in 1 of them (alone: 1 not answered)." in unasked
 
 
 def test_the_chart_has_a_bar_for_an_imprecise_date_and_a_shape_for_whether_a_child_was_seen(

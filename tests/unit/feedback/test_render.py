@@ -12,6 +12,7 @@ import pytest
 from toolkit.feedback import STYLES, render_feedback
 from toolkit.marking import mark
 from toolkit.marking.models import KINDS, Mark, Marks
+from toolkit.response.plain_text import say_total
 from toolkit.response.read import read_response
 from toolkit.response.reader_points import ReaderPoints
 
@@ -349,3 +350,28 @@ def test_attempts_are_compared_where_there_are_two(muddled, page):
     assert "Your attempts compared" in html
     assert "Key events found 3 7.5 +4.5" in words(html)
     assert "Dates 2 2 same" in words(html)
+
+
+def test_it_opens_with_what_was_found_and_says_in_the_row_why_there_is_little(made, case, page):
+    html, marks = page(case, made.response([made.right_entry(case, n) for n in range(5)]))
+    said = words(html)
+    found = said.index("5 of 27 key events found")
+    assert found < said.index(f"{say_total(marks.total, 100)} of 100 points")
+    assert said.index("Three things to look at first") < said.index("What each mark is for")
+    dates = next(mark for mark in marks.criteria if mark.criterion == "dating")
+    row = html[html.index("Dates</th>") :]
+    assert dates.few in " ".join(row[: row.index("<details")].split())
+
+
+def test_a_total_is_kind_to_the_eye_and_the_table_exact(made, case, page):
+    grades = dict(made.POINTS) | {"child": 7.46}
+    html, _ = page(case, made.careful(case), grades=grades)
+    assert "97.5 of 100 points" in words(html)
+    assert "7.46 of 10" in words(html)
+
+
+@pytest.mark.parametrize("word", ["well", "rightly", "missed", "wrong", "passed by"])
+def test_marks_neither_praise_nor_scold(made, case, page, word):
+    _, marks = page(case, made.muddle(case, 5))
+    said = " ".join(f"{mark.read} {mark.few}" for mark in marks.criteria)
+    assert not re.search(rf"\b{word}\b", said)

@@ -43,7 +43,7 @@ def test_points_reading_reason_and_findings_are_told():
     text = tell_mark(marks(), criterion="coverage")
     assert text.startswith("Key events found: 12.35 of 25\n14 of 27 key events.\nEssential")
     assert "Note: Entry 3: the date is not one we can use." in text
-    assert "• Missed: First missed visit (2024-03-02)\n  The school saw it.\n" in text
+    assert "• Not in yours: First missed visit (2024-03-02)\n  The school saw it.\n" in text
     assert "Nobody asked. (¶36, ¶38)" in text
     assert "Hungry" not in text
 

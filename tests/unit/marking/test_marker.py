@@ -8,6 +8,7 @@ import pytest
 
 from toolkit.marking import CRITERIA, mark
 from toolkit.marking.models import Marks
+from toolkit.response.plain_text import say_points
 from toolkit.response.read import read_response
 
 
@@ -111,7 +112,25 @@ def test_someone_who_put_in_too_much_is_told_what_that_did(made, case, marks_of)
     entries = [made.right_entry(case, n) for n in range(10)]
     entries += [made.entry(s, "2023-01-01", id=f"w{n}") for n, s in enumerate(stray)]
     marks = marks_of(case, made.response(entries))
-    assert "There are 30 entries that no key event rests on" in marks.criteria[0].why
+    assert "There are 30 entries that no key event rests on" in marks.criteria[0].few
+    dates = next(mark for mark in marks.criteria if mark.criterion == "dating")
+    assert "After what was put in too much" in dates.few
+
+
+def test_a_row_says_why_there_is_little_though_what_is_there_is_right(made, case, marks_of):
+    entries = [made.right_entry(case, n) for n in range(7)]
+    marks = {m.criterion: m for m in marks_of(case, made.response(entries)).criteria}
+    dates = marks["dating"]
+    assert dates.read == "Of the 7 events you found, 7 have a close date."
+    found = f"so there is {say_points(dates.points)} of {say_points(dates.maximum)} to earn here."
+    assert dates.few == f"This counts for the events found: 7 of 27 key events, {found}"
+    assert marks["coverage"].few == ""
+    assert marks["relevance"].few.startswith("Less than half of the key events are found")
+
+
+def test_a_whole_response_is_told_of_nothing_that_kept_it_low(made, case, marks_of):
+    marks = marks_of(case, made.careful(case))
+    assert {m.criterion: m.few for m in marks.criteria if m.few} == {}
 
 
 def test_marks_survive_being_written_down(made, case, marks_of):

@@ -15,7 +15,8 @@ MONDAY = date(2026, 11, 23)
     ("typed", "said"),
     [
         ("Friday", "Friday 27 November 2026"),
-        ("by next Friday.", "Friday 27 November 2026"),
+        ("by this Friday.", "Friday 27 November 2026"),
+        ("coming Friday", "Friday 27 November 2026"),
         ("monday", "Monday 30 November 2026"),
         ("tomorrow", "Tuesday 24 November 2026"),
         ("in two weeks", "Monday 7 December 2026"),
@@ -30,7 +31,7 @@ MONDAY = date(2026, 11, 23)
         ("by 12 March", "Friday 12 March 2027"),
         ("the 5th of January", "Tuesday 5 January 2027"),
         ("20 November", "Saturday 20 November 2027"),
-        ("end of March", "end March 2027 (21 to 31 March 2027)"),
+        ("end of March", "the end of March 2027 (21 to 31 March 2027)"),
         ("before Christmas", "Christmas 2026 (24 to 26 December 2026)"),
         ("spring term", "spring term 2027 (January to Easter)"),
     ],
@@ -38,6 +39,22 @@ MONDAY = date(2026, 11, 23)
 def test_what_people_type_is_understood(typed, said):
     assert read_until(typed, today=MONDAY).said == said
     assert read_until(typed, today=MONDAY).says == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "typed", "said", "nearer"),
+    [
+        (26, "next Friday", "Friday 4 December 2026", "Friday 27 November 2026, type “Friday”"),
+        (23, "by next fri", "Friday 4 December 2026", "Friday 27 November 2026, type “Friday”"),
+        (27, "next Friday", "Friday 4 December 2026", ""),
+        (29, "next Monday", "Monday 30 November 2026", ""),
+        (26, "next Thursday", "Thursday 3 December 2026", ""),
+    ],
+)
+def test_next_friday_is_that_of_next_week_and_the_nearer_one_is_offered(day, typed, said, nearer):
+    until = read_until(typed, today=date(2026, 11, day))
+    assert until.said == said
+    assert (nearer in until.says) if nearer else until.says == ""
 
 
 def test_a_month_on_from_its_last_day_is_the_last_day_of_a_shorter_one():

@@ -17,9 +17,9 @@ def sources():
         scenario="made-up",
         version="v1",
         records={
-            "school-01": Source(date(2024, 3, 4), "Fernlea Primary School"),
-            "school-02": Source(date(2024, 1, 10), "Fernlea Primary School"),
-            "gp-01": Source(date(2023, 5, 1), "Tern Lane Surgery"),
+            "school-01": Source(date(2024, 3, 4), "Fernlea Primary School", "school"),
+            "school-02": Source(date(2024, 1, 10), "Fernlea Primary School", "school"),
+            "gp-01": Source(date(2023, 5, 1), "Tern Lane Surgery", "gp"),
         },
         sentences={
             "school-01.1": "Came without a coat.",

@@ -54,7 +54,7 @@ def test_each_kind_is_saved_and_handed_in(workbook, store, tab):
     assert reply["refused"] == []
     workbook.handle("hand-in", {"attempt": 1})
     document = store.submission("ann", "neglect", 1).document
-    assert document["judgements"] == [{"id": "first", **FIRST}]
+    assert document["judgements"] == [{"id": "first", **FIRST, "stands": True}]
     assert document["decisions"] == [{"id": "call", **CALL[1]}]
     assert document["writings"] == [{"id": "call", **WROTE[1]}]
     read = read_response(json.dumps(document))
@@ -140,21 +140,22 @@ def blanks(store, sources, asks, changes=()):
     workbook.handle("open", {"attempt": None})
     made = [{"item": item, "value": value} for item, value in changes]
     workbook.handle("save", {"attempt": 1, "client": "a", "changes": made})
-    return workbook.handle("check", {"attempt": 1})["blanks"]
+    found = workbook.handle("check", {"attempt": 1})["blanks"]
+    return [(blank["says"], blank["part"], blank["at"]) for blank in found]
 
 
 def test_blank_decisions_and_writing_are_named_only_where_they_are_asked_for(store, sources):
-    assert blanks(store, sources, ()) == ["The chronology is empty.", "No signs are marked."]
+    assert [part for _, part, _ in blanks(store, sources, ())] == ["chronology", "signs"]
     assert blanks(store, sources, ("decisions", "writing"))[2:] == [
-        "Not decided yet: About the call.",
-        "Not decided yet: About the letter.",
-        "Nothing is written yet: About the call.",
+        ("Not decided yet: About the call.", "decision", "call"),
+        ("Not decided yet: About the letter.", "decision", "letter"),
+        ("Nothing is written yet: About the call.", "writing", "call"),
     ]
     some = (("judgement:first", {"role": "gp"}), CALL, ("writing:call", {"text": "  "}))
     assert blanks(store, sources, ("decisions", "writing"), some)[2:] == [
-        "Not decided yet: About the letter.",
-        "Not decided yet: About the clinic.",
-        "Nothing is written yet: About the call.",
+        ("Not decided yet: About the letter.", "decision", "letter"),
+        ("Not decided yet: About the clinic.", "decision", "clinic"),
+        ("Nothing is written yet: About the call.", "writing", "call"),
     ]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.response.plain_text import say_points
+from toolkit.response.plain_text import say_points, say_total
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,19 @@ from toolkit.response.plain_text import say_points
 )
 def test_points_are_said_to_the_hundredth(points, said):
     assert say_points(points) == said
+
+
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [
+        (3.58, "3.6"),
+        (0.04, "0.04"),
+        (0, "0"),
+        (99.96, "99.96"),
+        (99.94, "99.9"),
+        (100, "100"),
+        (61, "61"),
+    ],
+)
+def test_a_total_is_said_to_the_tenth_and_never_as_nothing_or_all_where_it_is_not(points, said):
+    assert say_total(points, 100.0) == said

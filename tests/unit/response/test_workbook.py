@@ -425,10 +425,11 @@ def test_reading_a_date(workbook):
 
 def test_checking_names_what_is_blank(workbook, tab):
     reply = workbook.handle("check", {"attempt": 1})
-    assert reply == {
-        "blanks": ["The chronology is empty.", "No signs are marked."],
-        "counts": {"entries": 0, "signs": 0},
-    }
+    assert reply["counts"] == {"entries": 0, "signs": 0}
+    assert [(blank["says"], blank["part"]) for blank in reply["blanks"]] == [
+        ("The chronology is empty.", "chronology"),
+        ("No signs are marked.", "signs"),
+    ]
     whole = {
         **ENTRY,
         "basis": "observed",
@@ -441,14 +442,16 @@ def test_checking_names_what_is_blank(workbook, tab):
     page.save(("entry:e1", whole), ("sign:s1", SIGN))
     assert workbook.handle("check", {"attempt": 1})["blanks"] == []
     page.save(("entry:e2", {"when": {"typed": "in the cold"}, "seen": "no"}))
-    assert workbook.handle("check", {"attempt": 1})["blanks"] == [
-        "The date is not understood in 1 of 2 entries.",
-        "No passage is picked in 1 of 2 entries.",
-        "What happened is empty in 1 of 2 entries.",
-        "How it is known is not answered in 1 of 2 entries.",
-        "Significance is not given in 1 of 2 entries.",
-        "Why it matters is empty in 1 of 2 entries.",
+    found = workbook.handle("check", {"attempt": 1})["blanks"]
+    assert [(blank["says"], blank["field"]) for blank in found] == [
+        ("The date is not understood in 1 of 2 entries.", "when"),
+        ("No passage is picked in 1 of 2 entries.", "sentences"),
+        ("What happened is empty in 1 of 2 entries.", "what"),
+        ("How it is known is not answered in 1 of 2 entries.", "basis"),
+        ("Significance is not given in 1 of 2 entries.", "significance"),
+        ("Why it matters is empty in 1 of 2 entries.", "why"),
     ]
+    assert {(blank["part"], blank["at"]) for blank in found} == {("entry", "e2")}
 
 
 def test_handing_in_freezes_the_attempt_and_keeps_it_readable(workbook, store, tab):

@@ -13,7 +13,7 @@ def warn(folder, text):
     """What check says of a sentence in a school record of 6 March 2024: Mia is 5, Tom 1."""
     change(folder / "records/school.yaml", "Her hands were red with cold.",
            f"Her hands were red with cold. {text}")  # fmt: skip
-    return [p.says for p in check_scenario(folder).warnings if " born " in p.says]
+    return [(p.level, p.says) for p in check_scenario(folder).problems if " born " in p.says]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,9 @@ def warn(folder, text):
         "Mia is 4 stone, in class 3, table 12.",
         "Mia and 3 others; Mia, 2 plates of toast.",
         "Mia 18/30 in spelling. Mia 7 out of 10.",
+        "Mia is five and Tom is one.",
+        "Mia is two minutes late, Mia is one of three. Mia is ten pence short.",
+        "Mia is 4, table 12.",
     ],
 )
 def test_ages_that_agree_and_numbers_that_are_no_ages(folder, text):
@@ -51,11 +54,22 @@ def test_ages_that_agree_and_numbers_that_are_no_ages(folder, text):
         ("Tom is 18 months old.", "Tom is 18 months"),
         ("Saw 20 month old Tom.", "20 month old Tom"),
         ("Tom, now 2 years old, was here.", "Tom, now 2 years"),
+        ("Mia is fifteen and a help to her mum.", "Mia is fifteen"),
+        ("Mia is only seven.", "Mia is only seven"),
+        ("Today Mia is 4 and at the big table.", "Mia is 4"),
     ],
 )
 def test_ages_that_the_birth_date_contradicts(folder, text, quoted):
-    [says] = warn(folder, text)
+    [(level, says)] = warn(folder, text)
+    assert level == "error"
     assert says.startswith(f"school-02 says “{quoted}”, but ")
+
+
+def test_an_age_that_may_be_right_after_all_is_a_warning(folder):
+    change(folder / "scenario.yaml", "born: 2018-05-10", "born: 2018-04-01")
+    assert [level for level, _ in warn(folder, "Mia (aged 6) was here.")] == ["warning"]
+    change(folder / "scenario.yaml", "born: 2018-04-01", 'born: "2018"')
+    assert {level for level, _ in warn(folder, "Mia (aged 9) was here.")} == {"warning"}
 
 
 def test_months_are_completed_months():

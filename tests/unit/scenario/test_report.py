@@ -43,6 +43,15 @@ def test_the_table_counts_what_the_content_standard_counts(folder):
     } <= rows
 
 
+def test_what_stands_in_an_unreadable_file_is_unknown_and_not_nought(folder):
+    change(folder / "records/health.yaml", "agency: health", "agency: [health")
+    rows = {" ".join(line.split()) for line in run(folder)[1].splitlines()}
+    assert {"records unknown 40 to 70", "key events unknown at least 25", "children 2"} <= {
+        row.removesuffix(" at least 2") for row in rows
+    }
+    assert not any("enough to refer" in row for row in rows)
+
+
 def test_errors_make_the_exit_status_and_name_file_and_line(folder):
     line = change(folder / "key.yaml", "when: 2024-03-06", "when: 2024-03-36")
     status, text = run(folder)
@@ -67,6 +76,15 @@ def test_json_for_machines(folder):
     [error] = found["errors"]
     assert set(error) == {"file", "line", "says"}
     assert len(found["warnings"]) == 7
+
+
+def test_a_scenario_that_is_not_there_is_answered_with_those_there_are():
+    out = io.StringIO()
+    print_check("pelow", as_json=False, to=out)
+    said = out.getvalue()
+    assert "There is no such scenario; there are pellow, " in said
+    assert "sattar" in said
+    assert "key events" not in said, "nothing was counted"
 
 
 @pytest.mark.parametrize("as_json", [False, True])

@@ -128,11 +128,11 @@ def test_a_mistake_is_told_kindly_once_and_at_its_line(begun, capsys, mistake):
     assert errors == [f"scenarios/maple/{mistake.file}:{line}: {mistake.says}"]
 
 
-def test_an_age_that_contradicts_a_birth_date_may_be_meant_and_is_told(begun, capsys):
+def test_an_age_that_contradicts_a_birth_date_is_told(begun, capsys):
     line = change(begun / SCHOOL, "She settled quickly", "Skye, aged 9, settled quickly")
-    assert main(["check", "maple"]) == 0
+    assert main(["check", "maple"]) == 1
     told = capsys.readouterr().out.splitlines()
     assert (
-        f"scenarios/maple/{SCHOOL}:{line}: warning: school-01 says “Skye, aged 9”, but Skye "
+        f"scenarios/maple/{SCHOOL}:{line}: school-01 says “Skye, aged 9”, but Skye "
         "Tarrow, born 12 May 2017, is 8 years 4 months on 6 October 2025."
     ) in told

@@ -17,7 +17,6 @@ import { writingPart } from "./writing.js";
  * What this page remembers beside the work.
  * @typedef {object} Here
  * @property {string} now The decision on screen; empty for the first that is not taken.
- * @property {Map<string, string>} picked Option chosen, and not decided yet, by decision.
  * @property {Set<string>} settled Decisions known to be saved.
  * @property {Set<string>} open Folds that are open: `file:` or `others:` and the decision.
  * @property {Map<string, string>} refused Why a decision was not taken, by decision.
@@ -26,10 +25,30 @@ import { writingPart } from "./writing.js";
 
 export default makeStep((step) => {
   /** @type {Here} */
-  const here = { now: "", picked: new Map(), settled: new Set(), open: new Set(), refused: new Map(), waiting: "" };
-  watchTerms(step.root, () => step.facts.terms);
+  const here = { now: "", settled: new Set(), open: new Set(), refused: new Map(), waiting: "" };
+  const stop = watchTerms(step.root, () => step.facts.terms);
+  const follow = () => follows(step, here);
+  window.addEventListener("hashchange", follow);
   step.paint(() => view(step, here));
+  follow();
+  return () => {
+    window.removeEventListener("hashchange", follow);
+    stop();
+  };
 });
+
+/** Go where the address says: to a decision, or to what is to be written with one. @param {Step} step @param {Here} here */
+function follows(step, here) {
+  const [, part, id = ""] = /^#(decision|writing)-(.+)$/.exec(location.hash) ?? [];
+  const points = pointsOf(step);
+  const asked = points.findIndex((point) => point.id === id);
+  const open = points.findIndex((point) => !isSettled(step, here, point));
+  if (asked < 0) return;
+  // Days are decided in order, so a later one begins with the first that is open.
+  const to = open >= 0 && step.editable ? Math.min(asked, open) : asked;
+  here.now = points[to]?.id ?? "";
+  step.focusOn(part === "writing" && to === asked && to !== open ? `writing-${id}` : "decision-title");
+}
 
 /** The decisions of this learner: those for everybody, and those for the agency they took. @param {Step} step @returns {Point[]} */
 function pointsOf(step) {
@@ -43,6 +62,13 @@ function decisionOf(step, point) {
   return /** @type {Decision} */ (step.work.items.get(`decision:${point.id}`) ?? blank);
 }
 
+/** The option picked in this attempt and not decided on: a private note, so that it is there again. @param {Step} step @param {Point} point @returns {string} */
+function pickedIn(step, point) {
+  const pick = step.notes.items.get(`pick:${point.id}`);
+  const known = pick?.["attempt"] === step.work.attempt && point.options.some(({ id }) => id === pick["option"]);
+  return known ? pick["option"] : "";
+}
+
 /** Whether a decision is taken and saved, so that what follows may be read. @param {Step} step @param {Here} here @param {Point} point */
 function isSettled(step, here, point) {
   const item = `decision:${point.id}`;
@@ -51,7 +77,6 @@ function isSettled(step, here, point) {
   const unsaved = step.work.queue.batches().some((batch) => batch?.changes.some((change) => change.item === item));
   if (unsaved || !decisionOf(step, point).option) return false;
   here.settled.add(item);
-  here.picked.delete(point.id);
   return true;
 }
 
@@ -144,12 +169,12 @@ function deciding(step, here, point) {
   const mine = decisionOf(step, point);
   if (!step.editable) return html`<p class="wp-empty">You handed this attempt in without deciding.</p>`;
   if (mine.option) return html`<p role="status">Your decision is kept here and is being saved. When it is, you can read what followed.</p>`;
-  const picked = here.picked.get(point.id);
+  const picked = pickedIn(step, point);
   return html`<fieldset class="wp-choices">
       <legend><h3>${point.question}</h3></legend>
       ${point.options.map(({ id, text }) => html`<label class="wp-choice">
         <input type="radio" name=${point.id} value=${id} .checked=${picked === id} @change=${() => {
-          here.picked.set(point.id, id);
+          step.notes.change(`pick:${point.id}`, { option: id, attempt: step.work.attempt });
           step.draw();
         }} /><span>${text}</span></label>`)}
     </fieldset>
@@ -162,8 +187,9 @@ function deciding(step, here, point) {
 
 /** @param {Step} step @param {Here} here @param {Point} point */
 function decide(step, here, point) {
-  const option = here.picked.get(point.id);
+  const option = pickedIn(step, point);
   if (!option) return step.announce("Choose one of these first.");
+  step.notes.change(`pick:${point.id}`, null);
   step.work.change(`decision:${point.id}`, { ...decisionOf(step, point), option });
   here.waiting = point.id;
   step.announce("Decided.");
@@ -208,7 +234,8 @@ function onward(step, here, points, number) {
       ? "That was the last day. You can look at the others again, or go on to hand in."
       : "That was the last day."}</p>`;
   }
-  return html`<div class="wp-row"><button type="button" class="wp-button wp-button--main" @click=${() => show(step, here, next)}>Go on to ${next.said}</button></div>`;
+  const main = isSettled(step, here, next) ? "" : "wp-button--main"; // once all is decided the frame leads on
+  return html`<div class="wp-row"><button type="button" class="wp-button ${main}" @click=${() => show(step, here, next)}>Go on to ${next.said}</button></div>`;
 }
 
 const DAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });

@@ -8,7 +8,12 @@ export function newAttempt(desk) {
   const says = desk.views.again;
   return html`<section class="wp-card" aria-labelledby="again-title">
     <h3 id="again-title">Try again</h3>
-    <p>This attempt and its feedback are kept.</p>
+    <p>${desk.work.work === "marked"
+      ? "This attempt and its feedback are kept."
+      : "This attempt is kept, and is marked whether or not you begin another."}
+      A copy begins with your chronology, your signs, your reasons and what you wrote. Either way what you decided at step 6
+      is open again, and earns nothing until you decide anew; your first judgement at step 3 is open until you go on to the
+      other files.</p>
     <div class="wp-row">
       <button type="button" class="wp-button" @click=${() => void start(desk, desk.work.attempt)}>New attempt from a copy of this one</button>
       <button type="button" class="wp-button" @click=${() => void start(desk, null)}>New attempt from the start</button>
@@ -22,7 +27,8 @@ async function start(desk, copyOf) {
   await go(desk, () => desk.work.startAgain(copyOf));
   if (desk.work.work !== "open") return;
   desk.show(desk.wide ? "chronology" : "records");
-  desk.tell(`Attempt ${desk.work.attempt} is open.`);
+  const open = `Attempt ${desk.work.attempt} is open.`;
+  desk.tell(copyOf === null ? open : `${open} Your decisions are to be made again, at step 6.`);
   desk.focusOn(desk.wide ? "chronology-title" : "records-title");
 }
 

@@ -1,8 +1,12 @@
 /* The desk: records on one side, the learner's own papers on the other. */
 import { makeStep } from "../step.js";
 import { watchTerms } from "../terms.js";
+import { moreToDo } from "./bar.js";
 import { layout } from "./layout.js";
 import { contentNote } from "./note.js";
+import { takeUp, watchPlace } from "./place.js";
+import { watchPrinting } from "./printed.js";
+import { watchReading } from "./reading.js";
 import { DeskState } from "./state.js";
 import { undo } from "./work.js";
 
@@ -22,7 +26,12 @@ export default makeStep((desk) => {
     desk.focusOn("records-title");
     if (!desk.served) requestAnimationFrame(() => desk.root.scrollIntoView({ block: "nearest" }));
   }
-  desk.paint(() => (desk.begun ? layout(desk) : contentNote(desk, { begin })));
+  takeUp(desk);
+  stops.push(watchPlace(desk), watchReading(desk), watchPrinting(desk));
+  desk.paint(() => {
+    desk.within(desk.begun && moreToDo(desk));
+    return desk.begun ? layout(desk) : contentNote(desk, { begin });
+  });
   return () => stops.forEach((stop) => stop());
 }, DeskState);
 

@@ -3,18 +3,21 @@
 /** @import {Found} from "./views.js" */
 import { html, nothing } from "../lit.js";
 import { sentenceFor } from "../link.js";
-import { plural } from "./words.js";
+import { printing } from "./printed.js";
+import { plural, shorten } from "./words.js";
 import { addEntries } from "./work.js";
 
 const MOST_BYTES = 2_000_000;
 const SHOWN = 8;
+const LINE = 160;
 const TIMEOUT_MS = 60_000;
 
 /** @param {DeskState} desk */
 export function exchange(desk) {
   const last = desk.views.exchange;
   return html`<details class="wp-fold">
-    <summary>Import or export</summary>
+    <summary>Print, import or export</summary>
+    ${printing(desk)}
     <p class="wp-hint">The columns are those a chronology of several agencies has.</p>
     <div class="wp-row">
       <button type="button" class="wp-button" @click=${() => send(desk, "xlsx")}>Export to Excel</button>
@@ -67,10 +70,11 @@ async function take(desk, input) {
   say(desk, { says: "Reading the file…", found: null });
   try {
     const payload = { attempt: desk.work.attempt, base64: await base64Of(file) };
-    const { entries, problems } = await desk.ask("import", payload, { timeout_ms: TIMEOUT_MS });
-    const says = entries.length ? "" : "No entries were found in that file.";
-    say(desk, { says, found: { filename: file.name, entries, problems } });
-    desk.focusOn("wp-import-found");
+    const { entries, problems, says } = await desk.ask("import", payload, { timeout_ms: TIMEOUT_MS });
+    if (entries.length || problems.length) {
+      say(desk, { says: "", found: { filename: file.name, entries, problems, says } });
+      desk.focusOn("wp-import-found");
+    } else say(desk, { says, found: null });
   } catch (error) {
     say(desk, { says: sentenceFor(error), found: null });
   }
@@ -88,16 +92,16 @@ function base64Of(file) {
 }
 
 /** @param {DeskState} desk @param {Found} found */
-function preview(desk, { filename, entries, problems }) {
+function preview(desk, { filename, entries, problems, says }) {
   const more = entries.length - SHOWN;
   return html`<div class="wp-card">
-    <h3 id="wp-import-found" tabindex="-1">${plural(entries.length, "entry", "entries")} found in ${filename}</h3>
+    <h3 id="wp-import-found" tabindex="-1">${says || `${plural(entries.length, "entry", "entries")} found in ${filename}`}</h3>
     ${problems.length
-      ? html`<p>Some of it could not be read:</p>
+      ? html`<p>Left out or changed:</p>
           <ul>${problems.map((problem) => html`<li>${problem}</li>`)}</ul>`
       : nothing}
     <ul>
-      ${entries.slice(0, SHOWN).map((e) => html`<li><strong>${e.when.said || e.when.typed || "No date"}</strong> ${e.what}</li>`)}
+      ${entries.slice(0, SHOWN).map((e) => html`<li><strong>${e.when.said || e.when.typed || "No date"}</strong> ${shorten(e.what, LINE)}</li>`)}
     </ul>
     ${more > 0 ? html`<p>and ${more} more.</p>` : nothing}
     <div class="wp-row">
@@ -111,7 +115,7 @@ function preview(desk, { filename, entries, problems }) {
       <button type="button" class="wp-button wp-button--quiet" @click=${() => {
         say(desk, { says: "Nothing was added.", found: null });
         desk.focusOn("wp-import");
-      }}>Cancel</button>
+      }}>${entries.length ? "Cancel" : "Close"}</button>
     </div>
   </div>`;
 }

@@ -1,8 +1,10 @@
 /* Handing in: what is still blank, and giving it in. */
 /** @import {DeskState} from "./state.js" */
+/** @import {Blank} from "./views.js" */
 import { html, nothing } from "../lit.js";
 import { Problem, sentenceFor } from "../link.js";
 import { attempts, newAttempt } from "./attempts.js";
+import { blankLink } from "./blanks.js";
 import { nameItem } from "./notices.js";
 import { outcome, planOutcome, settle } from "./outcome.js";
 import { plural } from "./words.js";
@@ -13,6 +15,7 @@ const AGAIN_MS = 3_000;
 export function handInPane(desk) {
   const { work: saving } = desk;
   if (desk.shows("hand-in")) plan(desk);
+  desk.within(saving.work === "open"); // until it is handed in, that comes before the next step
   const says = saving.work === "open" ? desk.views.handIn.says : desk.views.outcome.says;
   return html`<div class="wp-paper">
     <h2 id="hand-in-title" tabindex="-1" class="wp-pane__title">
@@ -61,6 +64,7 @@ async function look(desk) {
 function before(desk) {
   const { check, busy } = desk.views.handIn;
   const blanks = check?.blanks ?? [];
+  const first = /** @type {Blank | undefined} */ (blanks[0]);
   const held = [...desk.work.queue.held.values()];
   return html`<p>
       When you hand in, your work is marked and you see what a careful reader would have found,
@@ -81,13 +85,25 @@ function before(desk) {
     ${blanks.length
       ? html`<div class="wp-notice" aria-labelledby="blanks-title" role="group">
           <h3 id="blanks-title">Still blank</h3>
-          <ul>${blanks.map((blank) => html`<li>${blank}</li>`)}</ul>
-          <p>You can leave these and hand in anyway.</p>
+          <ul>${blanks.map((blank) => html`<li>${blankLink(desk, blank)}</li>`)}</ul>
+          <p>Go on with them, or leave them: what is blank costs nothing but what it could have earned.</p>
         </div>`
       : nothing}
-    <button type="button" class="wp-button wp-button--main" aria-disabled=${busy ? "true" : nothing} @click=${() => void handIn(desk)}>
-      ${busy ? "Handing in…" : held.length ? "Hand in without them" : blanks.length ? "Hand in anyway" : "Hand in"}
-    </button>`;
+    <div class="wp-row">
+      ${first ? blankLink(desk, first, { main: true }) : nothing}
+      <button type="button" class="wp-button ${first ? "" : "wp-button--main"}" aria-disabled=${busy ? "true" : nothing} @click=${() => void handIn(desk)}>
+        ${busy ? "Handing in…" : held.length ? "Hand in without them" : first ? "Hand in anyway" : "Hand in"}
+      </button>
+    </div>`;
+}
+
+/** What the bar says is next, so that it and the button mean the same. @param {DeskState} desk */
+export function nextToHandIn(desk) {
+  const { check } = desk.views.handIn;
+  if (!check) return "wait a moment while your work is looked through.";
+  return check.blanks.length
+    ? "go on with what is still blank, or hand in as it is."
+    : "nothing is blank. Hand in when you are ready.";
 }
 
 /** @param {DeskState} desk */

@@ -7,6 +7,7 @@ import { showSentence } from "./picks.js";
 
 const POLL_MS = 30_000;
 const AGAIN_MS = 3_000;
+const FAILED = "Your work is handed in and safe. It could not be marked this time, and is tried again by itself.";
 
 /** Begin to wait, unless that is under way or over. @param {DeskState} desk */
 export function planOutcome(desk) {
@@ -25,7 +26,7 @@ export function settle(desk, attempt, news) {
 async function wait(desk) {
   const { attempt } = desk.work;
   const at = desk.views.outcome;
-  Object.assign(at, { waiting: true, says: "" });
+  Object.assign(at, { waiting: true, says: "", failed: "" });
   const fresh = desk.work.work === "waiting";
   const shown = () => desk.views.outcome === at;
   while (shown()) {
@@ -33,8 +34,9 @@ async function wait(desk) {
       const outcome = await desk.ask("outcome", { attempt }, { timeout_ms: POLL_MS });
       if (!shown()) break;
       const { state, total = null, maximum = null } = outcome;
+      if (state === "failed" && desk.work.work === "waiting") desk.announce(FAILED);
       settle(desk, attempt, { state, total, maximum });
-      at.says = state === "failed" ? outcome.says : "";
+      Object.assign(at, { says: "", failed: state === "failed" ? outcome.says : "" });
       if (state === "marked") {
         showFeedback(desk, outcome.html, fresh);
         break;
@@ -92,11 +94,11 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /** @param {DeskState} desk */
 export function outcome(desk) {
   const { work } = desk.work;
-  const waiting = html`<p role="status">Your work is in and is being marked. This takes a few seconds; you need do nothing.</p>`;
-  if (work === "waiting") return waiting;
-  if (work === "failed") {
-    return html`<p>Your work is safe. It could not be marked just now, and will be, without you doing anything.
-      You can leave this page and come back.</p>`;
+  const { failed, feedback } = desk.views.outcome;
+  if (work === "waiting") {
+    return html`<p role="status">Your work is in and is being marked. It mostly takes seconds, and you need do nothing.
+      If it takes longer, you can go on to Reflect or close this page: the feedback will be here when you come back.</p>`;
   }
-  return desk.views.outcome.feedback ?? html`<p role="status">Fetching your feedback…</p>`;
+  if (work === "failed") return html`<p class="wp-notice" role="status">${failed || FAILED}</p>`;
+  return feedback ?? html`<p role="status">Fetching your feedback…</p>`;
 }

@@ -9,6 +9,7 @@ import { Undo } from "../undo.js";
 import { sortKey } from "./dates.js";
 import { indexFacts, inOrder } from "./facts.js";
 import { nameItem } from "./notices.js";
+import { goBack } from "./place.js";
 import { freshViews } from "./views.js";
 import { change } from "./work.js";
 
@@ -37,6 +38,14 @@ export class DeskState extends Step {
     this.scrolled = new Map();
     /** @type {number | null} */
     this.scrollTo = null;
+    /** The sentence to go back to, from when the desk was last open. */
+    this.returnTo = "";
+    /** Whether the desk itself was drawn, and not what comes before it. */
+    this.shown = false;
+    this.printing = false;
+    this.printsRecords = false;
+    /** What keeps the place hears of whatever changes it. */
+    this.moved = () => {};
 
     this.agency = "";
     this.query = "";
@@ -51,6 +60,8 @@ export class DeskState extends Step {
 
     /** A sentence the learner was taken to. */
     this.here = "";
+    /** The newest entry made of picked sentences: Tab leads to it from them. */
+    this.fresh = "";
 
     this.openEntry = "";
     this.openSign = "";
@@ -153,7 +164,7 @@ export class DeskState extends Step {
     this.views = freshViews();
     this.undo.clear();
     this.picks.clear();
-    this.openEntry = this.openSign = "";
+    this.openEntry = this.openSign = this.fresh = "";
     this.conflicts = this.conflicts.filter(({ stream }) => stream !== this.work);
   }
 
@@ -172,6 +183,8 @@ export class DeskState extends Step {
   drawn() {
     if (this.scrollTo !== null) this.scroller.scrollTo({ top: this.scrollTo });
     this.scrollTo = null;
+    this.shown = this.begun;
+    if (this.returnTo && this.begun) requestAnimationFrame(() => goBack(this)); // the frame makes room first
   }
 
   /** What scrolls on a narrow screen: the page, or in a notebook the desk itself. */
@@ -188,6 +201,7 @@ export class DeskState extends Step {
     this.pane = pane;
     if (pane !== "records") this.paper = pane;
     this.toast = null;
+    this.moved();
     this.draw();
   }
 

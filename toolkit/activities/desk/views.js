@@ -2,9 +2,11 @@
    can be changed or once it cannot. */
 /** @import {Entry} from "./types.js" */
 
-/** @typedef {{blanks: string[], counts: {entries: number, signs: number}}} Check */
+/** @typedef {{says: string, part: "entry" | "chronology" | "signs" | "decision" | "writing", at: string, field: string}} Blank */
 
-/** @typedef {{filename: string, entries: Entry[], problems: string[]}} Found */
+/** @typedef {{blanks: Blank[], counts: {entries: number, signs: number}}} Check */
+
+/** @typedef {{filename: string, entries: Entry[], problems: string[], says: string}} Found */
 
 /** @typedef {{svg: string, summary: string, rows: {date: string, agency: string, what: string, seen: string}[]}} Drawing */
 
@@ -15,8 +17,9 @@ export function freshViews() {
         being looked through, or will be once there is a connection. */
     handIn: { check: /** @type {Check | null} */ (null), checked: 0, says: "", busy: false, looking: false },
 
-    /** What came of handing in. */
-    outcome: { says: "", feedback: /** @type {HTMLElement | null} */ (null), waiting: false },
+    /** What came of handing in. `failed` is what the server says where marking failed, `says` that it
+        cannot be asked. */
+    outcome: { says: "", failed: "", feedback: /** @type {HTMLElement | null} */ (null), waiting: false },
 
     /** What the last import or export came to. */
     exchange: { says: "", found: /** @type {Found | null} */ (null) },

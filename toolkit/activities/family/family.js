@@ -6,7 +6,7 @@ import { makeStep } from "../step.js";
 
 /** @typedef {{svg: string, summary: string, head: string[], rows: string[][]}} Drawn */
 /** @typedef {{id: string, says: string, genogram: Drawn}} Day */
-/** @typedef {{name: string, keeps: string, universal: boolean, people: {name: string, note: string}[]}} Agency */
+/** @typedef {{name: string, keeps: string, universal: boolean, knew: string, people: {name: string, note: string, knew: string}[]}} Agency */
 
 const UNITS_PER_REM = 16;
 const EDGES_PX = 50;
@@ -18,6 +18,7 @@ let shown = "";
 const pictures = new Map();
 
 export default makeStep((step) => {
+  step.keeps = false;
   const days = /** @type {Day[]} */ (step.facts.days);
   shown = days[0]?.id ?? "";
   step.paint(() => view(step, days));
@@ -37,7 +38,8 @@ function view(step, days) {
     </section>
     <section aria-labelledby="services-title">
       <h2 id="services-title">Who knew the family</h2>
-      <p>Each service keeps its own file, and none of them sees the others’. These are the people whose names you will meet.</p>
+      <p>Each service keeps its own file, and none of them sees the others’. These are the people whose names you will meet, the
+        children their records are about, and from which year to which.</p>
       <ul class="wp-family__services">${step.facts.agencies.map(service)}</ul>
     </section>`;
 }
@@ -99,13 +101,15 @@ function picture(name, svg, summary) {
 }
 
 /** @param {Agency} agency */
-function service({ name, keeps, universal, people }) {
+function service({ name, keeps, universal, knew, people }) {
   return html`<li class="wp-card wp-family__service">
     <h3>${name}</h3>
     <p class="wp-hint">${universal ? "A service for every family" : "For some families only"}</p>
     <p>${keeps}</p>
+    ${knew ? html`<p class="wp-family__knew"><strong>Knew:</strong> ${knew}</p>` : nothing}
     ${people.length
-      ? html`<ul class="wp-family__people">${people.map((one) => html`<li><strong>${one.name}</strong>${one.note ? html`: ${one.note}` : nothing}</li>`)}</ul>`
+      ? html`<ul class="wp-family__people">${people.map((one) => html`<li><strong>${one.name}</strong>${one.note ? html`: ${one.note}` : nothing}
+          ${one.knew ? html`<span class="wp-family__knew">Knew ${one.knew}</span>` : nothing}</li>`)}</ul>`
       : nothing}
   </li>`;
 }

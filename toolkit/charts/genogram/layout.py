@@ -19,7 +19,8 @@ from toolkit.charts.genogram.zone import Zone, draw_zone
 __all__ = ["Layout", "count_crossings", "make_layout"]
 
 MARGIN = 30
-_FOOT, _BELOW, _STRIP_GAP, _STRIP_WIDTH, _STRIP_TITLE = 16, 22, 34, 640, 24
+_LANES, _LANE = 3, 16
+_FOOT, _BELOW, _STRIP_GAP, _STRIP_WIDTH, _STRIP_TITLE = 40, 22, 34, 640, 24
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,8 @@ def _make_streets(
         for a, b in pairwise(row):
             middle = (boxes[a].right + boxes[b].left) / 2
             uprights += [middle - 5, middle, middle + 5]
-    below = max((box.bottom for box in boxes.values()), default=0.0) + _BELOW
+    lowest = max((box.bottom for box in boxes.values()), default=0.0) + _BELOW
+    below = [lowest + _LANE * lane for lane in range(_LANES)]
     return Streets(
-        tuple(boxes.values()), uprights=uprights, levels=(*levels, *(t - 16 for t in tops), below)
+        tuple(boxes.values()), uprights=uprights, levels=(*levels, *(t - 16 for t in tops), *below)
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["FONT", "LINE", "SMALL", "text_width", "wrap"]
 
 FONT = 13
@@ -25,16 +27,22 @@ def text_width(text: str, size: float = FONT, *, bold: bool = False) -> float:
 
 
 def wrap(text: str, *, letters: int, lines: int) -> tuple[str, ...]:
-    """Break a name into lines; a word that is too long is broken, and too much text cut short."""
-    pieces = [
-        word[at : at + letters] for word in text.split() for at in range(0, len(word), letters)
-    ]
+    """Break a name into lines, at spaces and after hyphens only; too much text is cut short.
+
+    Args:
+        text: The name.
+        letters: The most on a line, but for one piece that is longer by itself.
+        lines: The most lines.
+    """
     made: list[str] = []
-    for piece in pieces:
-        if made and len(made[-1]) + 1 + len(piece) <= letters:
-            made[-1] += f" {piece}"
-        else:
-            made.append(piece)
+    for word in text.split():
+        parts = [word] if len(word) <= letters else re.split(r"(?<=-)(?=.)", word)
+        for n, part in enumerate(parts):
+            glue = "" if n else " "
+            if made and len(made[-1]) + len(glue) + len(part) <= letters:
+                made[-1] += glue + part
+            else:
+                made.append(part)
     if len(made) > lines:
-        made = [*made[: lines - 1], made[lines - 1][: letters - 1] + "…"]
+        made = [*made[: lines - 1], made[lines - 1].rstrip("-") + "…"]
     return tuple(made)

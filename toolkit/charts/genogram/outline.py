@@ -2,25 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from toolkit.charts.genogram.layout import Layout
 from toolkit.charts.genogram.route import find_way
-from toolkit.charts.genogram.shapes import Box, Point
+from toolkit.charts.genogram.shapes import Box, Point, Segment
 
-__all__ = ["outline_boxes", "outline_paths", "trace"]
+__all__ = ["outline_homes", "outline_paths", "trace"]
 
 _PADDING, _KEEP_OFF, _CORRIDOR, _ROUND, _EDGE = 8.0, 3.0, 6.0, 12.0, 7.0
 _NARROWEST = 24.0
+_BESIDE = 2 * _CORRIDOR + 2
 
 
-def outline_boxes(layout: Layout, people: Sequence[str]) -> tuple[Box, ...]:
-    """Boxes that together hold these people and nobody else, and hang together.
+def outline_homes(layout: Layout, homes: Mapping[str, Sequence[str]]) -> dict[str, tuple[Box, ...]]:
+    """Of each home, boxes that together hold its people and nobody else, and hang together.
 
     Round each person there is a box, and between two of them another wherever nobody else
-    stands there. Groups that are still apart are joined by a corridor between the rows.
+    stands there. Groups that are still apart are joined by a corridor between the rows, beside
+    other homes' corridors and not over them, so that each can be followed.
+
+    Args:
+        layout: Where everybody is.
+        homes: Place to who lives there.
     """
+    found = {place: _round(layout, people) for place, people in homes.items()}
+    ways: list[Segment] = []
+    for place, people in homes.items():
+        others = [
+            edge
+            for other, boxes in found.items()
+            if other != place
+            for ring in trace(boxes)
+            for edge in zip(ring, (*ring[1:], ring[0]), strict=True)
+        ]
+        while len(parts := _find_parts(found[place])) > 1:
+            boxes, way = _corridor(layout, people, parts, taken=(*ways, *others))
+            found[place] += boxes
+            ways += way
+    return {place: tuple(boxes) for place, boxes in found.items()}
+
+
+def _round(layout: Layout, people: Sequence[str]) -> list[Box]:
+    """Boxes round people, and between those who stand together."""
     own = [layout.spots[person].box.grown(_PADDING) for person in people]
     off = [s.box.grown(_KEEP_OFF) for p, s in layout.spots.items() if p not in people]
     boxes = list(own)
@@ -30,9 +55,7 @@ def outline_boxes(layout: Layout, people: Sequence[str]) -> tuple[Box, ...]:
             if box and not any(box.meets(other) for other in off):
                 boxes.append(box)
                 break
-    while len(parts := _find_parts(boxes)) > 1:
-        boxes += _corridor(layout, people, parts)
-    return tuple(boxes)
+    return boxes
 
 
 def _band(a: Box, b: Box) -> Box | None:
@@ -52,8 +75,14 @@ def _find_parts(boxes: Sequence[Box]) -> list[list[Box]]:
     return parts
 
 
-def _corridor(layout: Layout, people: Sequence[str], parts: list[list[Box]]) -> list[Box]:
-    """A narrow way from the first part to whichever other part is nearest."""
+def _corridor(
+    layout: Layout,
+    people: Sequence[str],
+    parts: list[list[Box]],
+    *,
+    taken: Sequence[Segment],
+) -> tuple[list[Box], list[Segment]]:
+    """A narrow way from the first part to whichever other part is nearest, and its middle line."""
     spots = [layout.spots[person] for person in people]
     first = [s for s in spots if any(s.box.meets(box) for box in parts[0])]
     rest = [s for s in spots if s not in first]
@@ -63,13 +92,15 @@ def _corridor(layout: Layout, people: Sequence[str], parts: list[list[Box]]) -> 
     )
     start = (a.x, a.box.bottom + _EDGE if b.y >= a.y else a.box.top - _EDGE)
     end = (b.x, b.box.top - _EDGE if b.y > a.y else b.box.bottom + _EDGE)
-    way = find_way(layout.streets, start, end)
-    return [
+    streets = layout.streets.keeping(_CORRIDOR + 0.5)
+    way = find_way(streets, start, end, taken=taken, near=_BESIDE)
+    boxes = [
         Box(*min(p, q), *max(p, q)).grown(_CORRIDOR)
         if p[0] == q[0] or p[1] == q[1]
         else a.box.around(b.box).grown(_PADDING)
         for p, q in pairwise(((a.x, a.y), *way, (b.x, b.y)))
     ]
+    return boxes, list(pairwise(way))
 
 
 def outline_paths(boxes: Sequence[Box]) -> str:

@@ -10,7 +10,7 @@ from toolkit.charts.genogram.day import partnerships_on, was_so
 from toolkit.charts.genogram.kin import Kin
 from toolkit.charts.genogram.layout import Layout
 from toolkit.charts.genogram.measure import FONT, SMALL
-from toolkit.charts.genogram.outline import outline_boxes, outline_paths
+from toolkit.charts.genogram.outline import outline_homes, outline_paths
 from toolkit.charts.genogram.say import age_on, has_died, is_born, span_years, years
 from toolkit.charts.genogram.shapes import Line, Mark, Point, Spot
 from toolkit.charts.genogram.strokes import DASHES, quality_path, stroke
@@ -66,10 +66,9 @@ class _Picture:
         self, kin: Kin, layout: Layout, homes: dict[str, tuple[str, ...]], on: date
     ) -> None:
         self.kin, self.layout, self.on = kin, layout, on
-        self.outlines = {
-            place: outline_boxes(layout, [p for p in who if p in layout.spots])
-            for place, who in homes.items()
-        }
+        self.outlines = outline_homes(
+            layout, {place: [p for p in who if p in layout.spots] for place, who in homes.items()}
+        )
         self.known = {
             n: partnerships_on(layout.structure.bars[n].union.partnerships, on)
             for n in layout.marks

@@ -24,11 +24,22 @@ class Streets:
     """Where a line may go: upright between people, level between rows."""
 
     def __init__(
-        self, boxes: Sequence[Box], *, uprights: Sequence[float], levels: Sequence[float]
+        self,
+        boxes: Sequence[Box],
+        *,
+        uprights: Sequence[float],
+        levels: Sequence[float],
+        clear: float = _CLEAR_PX,
     ) -> None:
-        self.boxes = tuple(box.grown(_CLEAR_PX) for box in boxes)
+        self.people = tuple(boxes)
+        self.boxes = tuple(box.grown(clear) for box in boxes)
         self.uprights = frozenset(uprights)
         self.levels = frozenset(levels)
+
+    def keeping(self, clear: float) -> Streets:
+        """The same streets for what is wider than a line: so much further from everybody."""
+        uprights, levels = tuple(self.uprights), tuple(self.levels)
+        return Streets(self.people, uprights=uprights, levels=levels, clear=clear)
 
     def free(self, a: Point, b: Point) -> bool:
         """Whether nobody stands on a straight piece."""
@@ -36,7 +47,12 @@ class Streets:
 
 
 def find_way(
-    streets: Streets, start: Point, end: Point, *, taken: Sequence[Segment] = ()
+    streets: Streets,
+    start: Point,
+    end: Point,
+    *,
+    taken: Sequence[Segment] = (),
+    near: float = _NEAR_PX,
 ) -> tuple[Point, ...]:
     """The way from one point to another, as its corners; a straight line if there is none.
 
@@ -45,6 +61,7 @@ def find_way(
         start: Where it begins, clear of anybody.
         end: Where it ends, clear of anybody.
         taken: Lines already drawn.
+        near: How close, in pixels, counts as running along one of them.
     """
     xs = sorted({*streets.uprights, start[0], end[0]})
     ys = sorted({*streets.levels, start[1], end[1]})
@@ -56,7 +73,7 @@ def find_way(
         a, b = (xs[i], ys[j]), (xs[i2], ys[j2])
         if (j == j2 and a[1] not in streets.levels) or not streets.free(a, b):
             return float("inf")
-        return _price(a, b, taken)
+        return _price(a, b, taken, near)
 
     best = {first: 0.0}
     came: dict[Place, Place] = {}
@@ -81,7 +98,7 @@ def find_way(
     return (start, end)
 
 
-def _price(a: Point, b: Point, taken: Sequence[Segment]) -> float:
+def _price(a: Point, b: Point, taken: Sequence[Segment], near: float) -> float:
     """Length, and what it costs to cross other lines or to run along them."""
     upright = a[0] == b[0]
     at, low, high = (a[0], a[1], b[1]) if upright else (a[1], a[0], b[0])
@@ -91,7 +108,7 @@ def _price(a: Point, b: Point, taken: Sequence[Segment]) -> float:
         across, across2, along, along2 = (x, x2, y, y2) if upright else (y, y2, x, x2)
         if max(along, along2) <= low or min(along, along2) >= high:
             continue
-        if abs(across - at) < _NEAR_PX and abs(across2 - at) < _NEAR_PX:
+        if abs(across - at) < near and abs(across2 - at) < near:
             price += _ALONG
         elif min(across, across2) < at < max(across, across2):
             price += _CROSS

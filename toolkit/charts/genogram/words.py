@@ -7,7 +7,15 @@ from datetime import date
 
 from toolkit.charts.genogram.day import homes_on
 from toolkit.charts.genogram.kin import Kin, Link, Partnership, Union, find_twins
-from toolkit.charts.genogram.say import age_on, has_died, is_born, join, say_span, short_names
+from toolkit.charts.genogram.say import (
+    age_on,
+    has_died,
+    is_born,
+    join,
+    say_span,
+    short_names,
+    years,
+)
 from toolkit.charts.genogram.strokes import QUALITIES
 from toolkit.charts.genogram.structure import make_structure
 from toolkit.scenario.dates import say_date
@@ -49,17 +57,21 @@ def say_summary(family: Family, kin: Kin, *, on: date, says: str) -> str:
     generations = f" in {_count(rows)} generations" if rows > 1 else ""
     sentences = [f"{_count(many)} {'person' if many == 1 else 'people'}{generations}.".capitalize()]
     children = [
-        names[p.id] + (f" ({_age(p, on)})" if _age(p, on) else "")
+        names[p.id] + (f" ({told})" if (told := _age_or_death(p, on)) else "")
         for p in kin.people.values()
         if p.kind == "child"
     ]
     if children:
         are = "children are" if len(children) > 1 else "child is"
         sentences.append(f"The {are} {join(children)}.")
-    homes = homes_on(family, on)
+    homes = [
+        (place, [names[p] for p in who if not has_died(kin.people[p], on)])
+        for place, who in homes_on(family, on).items()
+    ]
     lived = [
-        f"{join([names[p] for p in who])} {'live' if len(who) > 1 else 'lives'} at {place}"
-        for place, who in homes.items()
+        f"{join(who)} {'live' if len(who) > 1 else 'lives'} at {place}"
+        for place, who in homes
+        if who
     ]
     if lived:
         sentences.append(f"{says}, {'; '.join(lived)}.")
@@ -105,6 +117,12 @@ def _age(person: Person, on: date) -> str:
         months = age.removesuffix(" m")
         return "under a month" if months == "<1" else f"{months} month{'s'[months == '1' :]}"
     return age.replace("~", "about ")
+
+
+def _age_or_death(person: Person, on: date) -> str:
+    if person.died and has_died(person, on):
+        return f"died {years(person.died)}"
+    return _age(person, on)
 
 
 def _say_who(person: Person, kin: Kin) -> str:

@@ -34,6 +34,8 @@ _CALLED = {
     "writings": "writing task(s)",
 }
 _IN_KEY = frozenset({"events", "signs", "distractors", "told"})
+_IN_RECORDS = frozenset({"agencies", "records"})
+_IN_DECISIONS = frozenset({"decisions", "writings"})
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Counts:
         uncited: Those of them that no part of the key mentions.
         pooled_day: When all agencies together reach the threshold: 2024-03-02.
         alone_day: When the first agency alone does; empty if none ever does.
+        unknown: Which of these stand in a file that cannot be read, as `STANDARD` names them.
     """
 
     agencies: int = 0
@@ -77,6 +80,7 @@ class Counts:
     uncited: tuple[int, ...] = ()
     pooled_day: str = ""
     alone_day: str = ""
+    unknown: frozenset[str] = frozenset()
 
     @property
     def largest_share(self) -> float:
@@ -96,6 +100,7 @@ def count(source: Source, *, key: ResolvedKey | None) -> Counts:
         decisions=len(source.scenario.decisions),
         writings=sum(1 for each in source.scenario.decisions if each.writing),
         report=tuple(sorted(set(family.report))),
+        unknown=_find_unknown(source),
     )
     if key is None:
         return in_records
@@ -120,11 +125,25 @@ def count(source: Source, *, key: ResolvedKey | None) -> Counts:
     )
 
 
+def _find_unknown(source: Source) -> frozenset[str]:
+    unknown: frozenset[str] = frozenset()
+    if source.key is None or source.unread:  # without all records the key is not read either
+        unknown |= _IN_KEY
+    if source.unread:
+        unknown |= _IN_RECORDS
+    if source.undecided:
+        unknown |= _IN_DECISIONS
+    return unknown
+
+
 def check_counts(source: Source, *, counts: Counts) -> Iterator[Problem]:
-    """Warn of what the content standard asks for and is not there yet."""
+    """Warn of what the content standard asks for and is not there yet.
+
+    What stands in a file that cannot be read is not counted, and that has been said.
+    """
     for what, (fewest, most) in STANDARD.items():
-        if what in _IN_KEY and source.key is None:
-            continue  # that the key is missing has been said
+        if what in counts.unknown:
+            continue
         here = getattr(counts, what)
         if here < fewest or (most is not None and here > most):
             asked = f"{fewest} to {most}" if most else f"at least {fewest}"

@@ -29,6 +29,9 @@ def check_names(source: Source) -> Iterator[Problem]:
     with a capital in the middle of a sentence is a warning, once for each word, unless it is
     declared, is known to be no name, or also stands somewhere without its capital. A common
     given name is a warning at the beginning of a sentence too.
+
+    A warning and no more: what families eat, watch and play has a capital as well, and no list
+    has all of it ("Left with a Twix", "Likes Bluey"), nor every name that is a name.
     """
     texts = [written for written in find_texts(source) if written.kind != "name"]
     known = {part for name in declared_names(source) for part in _bare(_WORD.findall(name))} | set(

@@ -1,4 +1,4 @@
-"""Numbers and addresses that could be somebody's: telephone, NHS, NI, UPN, postcode, e-mail."""
+"""Numbers and addresses that could be somebody's: telephone, NHS, NI, UPN, postcode, web."""
 
 from __future__ import annotations
 
@@ -32,9 +32,19 @@ _FREE_DOMAINS = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|org|net))?|invalid|te
 
 _PHONE = re.compile(r"(?<![\w/.-])(?:\+44[ -]?(?:\(0\))?|\(?0)\d(?:[ ()-]{0,2}\d){6,10}(?![\d/])")
 _TEN_DIGITS = re.compile(r"(?<![\w+])\d{3}[ -]?\d{3}[ -]?\d{4}(?!\w)")
-_POSTCODE = re.compile(r"\b[A-PR-UWYZ][A-HK-Y]?\d[A-HJKP-Y\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b")
+_POSTCODE = re.compile(
+    # Small letters too, but not "y5 1st".
+    r"\b[A-PR-UWYZ][A-HK-Y]?\d[A-HJKP-Y\d]? ?\d(?!st|nd|rd|th)[ABD-HJLNP-UW-Z]{2}\b",
+    re.IGNORECASE,
+)
 _NI = re.compile(r"\b([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]) ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b")
 _UPN = re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[A-Z0-9]\b")
+_WEB = re.compile(
+    r"(?<![@\w.-])(?:https?://|www\.)?"
+    r"(?P<host>(?:(?<=//)|(?<=www\.)|(?=[\w.-]+\.(?:uk|com|org|net|info|eu|gov)\b))"
+    r"[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?![\w@]|[.+-]\w*@)(?:/[^\s)>”\"]*[\w/])?",
+    re.IGNORECASE,
+)
 _EMAIL = re.compile(r"[\w.+'-]+@([\w-]+(?:\.[\w-]+)+)")
 
 
@@ -85,5 +95,10 @@ _LOOKED_FOR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool], str],
         _EMAIL,
         lambda match: not _FREE_DOMAINS.search(match[1].lower()),
         "is an e-mail address; leave it out, or end it in 'example.org'.",
+    ),
+    (
+        _WEB,
+        lambda match: not _FREE_DOMAINS.search(match["host"].lower()),
+        "is a web address; leave it out, or invent one that ends in 'example.org'.",
     ),
 )
