@@ -11,7 +11,7 @@ from nbclient import NotebookClient
 
 from tests.course.conftest import MODULE
 from tests.course.programs import PATIENT, nbgrader
-from tests.course.reading import Page, gradebook, unwritten
+from tests.course.reading import Page, gradebook
 from toolkit.grading.cells import mark_document
 from toolkit.response.read import KINDS
 from toolkit.response.workbook import open_workbook_file
@@ -20,6 +20,8 @@ from toolkit.scenario.load import load_scenario
 from toolkit.scenario.modules import load_module
 
 COURSE = ("--course", "wholepicture")
+SHOWN = ("before", "family", "own-file", "desk", "picture", "decide", "reflect")
+WROTE = {"id": "the-breakfast-book", "text": "Callum said he was hungry.", "met": ["own-words"]}
 
 
 @pytest.fixture
@@ -54,13 +56,15 @@ def work_at_the_desk(folder, document):
 
 
 def run_as_learner(path):
-    """Run the notebook as JupyterLab's *Run all* would; what each code cell printed."""
+    """Run the notebook as JupyterLab's *Run all* would; what each code cell printed or showed."""
     notebook = nbformat.read(path, as_version=4)
     place = {"metadata": {"path": str(path.parent)}}
     NotebookClient(notebook, resources=place, **PATIENT).execute()
     nbformat.write(notebook, path)
     return {
-        cell.id: "".join(output.get("text", "") for output in cell.outputs)
+        cell.id: "".join(
+            output.get("text", "") + "".join(output.get("data", {})) for output in cell.outputs
+        )
         for cell in notebook.cells
         if cell.cell_type == "code"
     }
@@ -82,7 +86,9 @@ def test_from_release_to_feedback(course, tmp_path, documents, exchange):
     assert [path.name for path in folder.iterdir()] == [f"{MODULE}.ipynb"]
     printed = run_as_learner(folder / f"{MODULE}.ipynb")
     assert "There is nothing to mark yet" in printed[f"{MODULE}-coverage"]
-    document = json.loads(documents["careful"])
+    for step in SHOWN:
+        assert "application/vnd.jupyter.widget-view+json" in printed[f"{MODULE}-{step}"]
+    document = {**json.loads(documents["careful"]), "writings": [WROTE]}
     work_at_the_desk(folder, document)
     printed = run_as_learner(folder / f"{MODULE}.ipynb")
     assert "It is marked after you have handed it in." in printed[f"{MODULE}-signs"]
@@ -95,12 +101,15 @@ def test_from_release_to_feedback(course, tmp_path, documents, exchange):
     name = getpass.getuser()
     marks = mark_document(MODULE, (folder / "response.json").read_bytes())
     assert marks == mark_document(MODULE, documents["careful"])
+    assert all(mark.points > 0 for mark in marks.criteria)
     ours = {(name, f"{MODULE}-{m.criterion}", m.points, None, False) for m in marks.criteria}
-    ours.add(unwritten(name, MODULE))
+    ours.add((name, f"{MODULE}-writing", None, None, True))  # waits for a person
     assert {(*row[:4], bool(row[4])) for row in gradebook(course)} == ours
     feedback = course.folder("feedback", learner=name, module=MODULE) / f"{MODULE}.html"
     page = Page(feedback.read_text())
     assert page.active == []
+    assert WROTE["text"] in page.text
+    assert "Run All Cells" not in page.text
     for mark in marks.criteria:
         assert " ".join(mark.why.split()) in " ".join(page.text.split())
 

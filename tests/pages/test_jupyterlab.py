@@ -16,7 +16,7 @@ from toolkit.grading.source import source_path
 from toolkit.response.read import read_response
 
 MODULE = "neglect"
-SLOW_MS = 60_000  # a kernel and seven activities on a busy machine
+SLOW_MS = 120_000  # a kernel and seven activities on a busy machine
 LARGE, SMALL = {"width": 1400, "height": 900}, {"width": 1100, "height": 800}
 BARS = """desk => {
   const app = desk.querySelector(".wp-desk__app");
@@ -26,7 +26,7 @@ BARS = """desk => {
 COLOURS = "one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
 LIGHT = ["rgb(27, 37, 47)", "rgb(251, 250, 246)"]
 
-pytestmark = pytest.mark.timeout(240)
+pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.fixture(scope="module")
@@ -121,10 +121,10 @@ def test_the_desk_has_a_box_of_its_own_with_its_bars_in_sight(lab, size, layout)
 def test_it_wears_the_colours_chosen_in_jupyterlab(lab):
     assert lab.locator(".wp-desk").evaluate(COLOURS) == LIGHT
     lab.evaluate("document.body.dataset.jpThemeLight = 'false'")
-    lab.locator("html[data-theme=dark]").wait_for()
+    lab.locator("html[data-theme=dark]").wait_for(state="attached")
     assert lab.locator(".wp-desk").evaluate(COLOURS) != LIGHT
     lab.evaluate("document.body.dataset.jpThemeLight = 'true'")
-    lab.locator("html[data-theme=light]").wait_for()
+    lab.locator("html[data-theme=light]").wait_for(state="attached")
 
 
 def test_it_promises_nothing_that_is_not_there(lab):

@@ -1,5 +1,6 @@
 """The course's notebooks say what the modules say, and nothing of a key."""
 
+import itertools
 import json
 
 import nbformat
@@ -54,9 +55,11 @@ def test_nothing_but_notebooks_lies_beside_them():
 
 
 def test_it_is_a_small_valid_notebook_without_outputs():
-    made = nbformat.from_dict(make_notebook(load_module("neglect")))
+    module = load_module("neglect")
+    made = nbformat.from_dict(make_notebook(module))
     nbformat.validate(made)
-    assert len(made.cells) == len(load_module("neglect").points) + 4
+    read, shown = len(module.steps) + 2, len(module.steps) - 1
+    assert len(made.cells) == read + shown + len(module.points) + 2
     assert all(not cell.outputs for cell in made.cells if cell.cell_type == "code")
 
 
@@ -76,11 +79,45 @@ def test_a_cell_asks_for_its_own_mark():
     assert cell["metadata"]["name"] == CRITERIA["signs"]
 
 
-def test_the_desk_is_locked_and_not_graded():
-    desk = make_notebook(MODULE)["cells"][1]
-    assert 'Desk("made-up")' in "".join(desk["source"])
-    about = desk["metadata"]["nbgrader"]
-    assert (about["grade"], about["locked"]) == (False, True)
+def test_each_step_but_handing_in_has_its_activity_under_its_title():
+    cells = make_notebook(MODULE)["cells"]
+    shown = {}
+    for title, cell in itertools.pairwise(cells):
+        if "toolkit.activities" in (text := "".join(cell["source"])):
+            shown["".join(title["source"]).removeprefix("## ")] = text.splitlines()[-1]
+    assert shown == {
+        "1. Before you start": 'Before("made-up")',
+        "2. The family": 'TheFamily("made-up")',
+        "3. Your agency’s file": 'OwnFile("made-up")',
+        "4. Every agency’s file": 'Desk("made-up")',
+        "5. The whole picture": 'WholePicture("made-up")',
+        "6. Decide": 'Decide("made-up")',
+        "8. Reflect": 'Reflect("made-up")',
+    }
+    assert any("## 7. Hand in and read" in "".join(cell["source"]) for cell in cells)
+
+
+def test_a_module_with_fewer_steps_has_fewer_cells():
+    short = MODULE.model_copy(update={"steps": ("before", "records", "hand-in")})
+    text = notebook_text(short)
+    assert "Decide(" not in text
+    assert "## 3. Hand in and read" in text
+
+
+def test_what_a_learner_runs_and_reads_cannot_be_changed_or_deleted():
+    for cell in make_notebook(MODULE)["cells"]:
+        assert (cell["metadata"]["editable"], cell["metadata"]["deletable"]) == (False, False)
+
+
+def test_nbgrader_knows_of_the_desk_alone():
+    # A gradebook that has submissions takes in no other cell, even one that is only locked.
+    known = {
+        cell["id"]: about
+        for cell in make_notebook(MODULE)["cells"]
+        if (about := cell["metadata"].get("nbgrader"))
+    }
+    assert set(known) == {f"made-up-{n}" for n in ("desk", "coverage", "signs", "reasons")}
+    assert (known["made-up-desk"]["grade"], known["made-up-desk"]["locked"]) == (False, True)
 
 
 def test_the_text_is_what_jupyter_would_write():

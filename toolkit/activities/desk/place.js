@@ -14,7 +14,8 @@ export function topEdge(desk) {
   const above = desk.root.querySelector(desk.wide ? ".wp-pane--records" : ".wp-bar__right");
   if (!above) return 0;
   const { top, height } = above.getBoundingClientRect();
-  return desk.wide ? top : (parseFloat(getComputedStyle(above).top) || 0) + height;
+  const from = desk.served ? 0 : desk.scroller.getBoundingClientRect().top;
+  return desk.wide ? top : from + (parseFloat(getComputedStyle(above).top) || 0) + height;
 }
 
 /** Bring something to the top of the records. @param {DeskState} desk @param {Element} element */
@@ -22,7 +23,7 @@ export function bringUp(desk, element) {
   const by = element.getBoundingClientRect().top - topEdge(desk) - GAP_PX;
   const pane = desk.root.querySelector(".wp-pane--records");
   if (desk.wide && pane) pane.scrollTop += by;
-  else window.scrollBy({ top: by, behavior: "instant" });
+  else desk.scroller.scrollBy({ top: by, behavior: "instant" });
 }
 
 /** The first of some elements, in the order of the page, that ends below a line. @param {ArrayLike<Element>} elements @param {number} edge */

@@ -85,7 +85,7 @@ function beingRead(desk) {
   const read = readRecords(desk);
   const all = articles(desk);
   const top = topEdge(desk);
-  const bottom = window.innerHeight;
+  const bottom = Math.min(window.innerHeight, desk.app.getBoundingClientRect().bottom);
   for (const article of all.slice(firstBelow(all, top))) {
     const box = article.getBoundingClientRect();
     if (box.top >= bottom) return "";
