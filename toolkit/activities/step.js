@@ -15,6 +15,7 @@ import { trackStep } from "./progress.js";
 import { saySaving } from "./say-saving.js";
 import { inTrouble, savedLine } from "./saved.js";
 import { Saving } from "./saving.js";
+import { watchPage } from "./watch-page.js";
 
 const AGAIN_MS = 3_000;
 
@@ -84,7 +85,7 @@ export class Step {
       changed: () => {
         this.heard = saySaving(this.main, this.heard, this.announce);
         this.heed(stream());
-        this.changed();
+        this.changed(stream());
       },
       /** @param {Conflict<Value>[]} news */
       conflicts: (news) => this.clash(stream(), news),
@@ -99,8 +100,8 @@ export class Step {
 
   /* What a step may do in its own way. */
 
-  /** An item changed, or how saving goes. */
-  changed() {
+  /** An item changed, or how saving goes. @param {Saving<Value>} _stream */
+  changed(_stream) {
     this.draw();
   }
 
@@ -270,18 +271,4 @@ async function open(step, start) {
     document.documentElement.dataset["ready"] = step.name;
   });
   return [stop, untrack];
-}
-
-/** The page as a whole: leaving, coming back, connection. @param {Step} step */
-function watchPage(step) {
-  const stop = new AbortController();
-  const { signal } = stop;
-  const pull = () => document.visibilityState === "visible" && step.streams.forEach((stream) => stream.pull());
-  window.addEventListener("focus", pull, { signal });
-  window.addEventListener("online", () => step.streams.forEach((stream) => stream.soon(0)), { signal });
-  document.addEventListener("visibilitychange", pull, { signal });
-  window.addEventListener("pagehide", () => step.streams.forEach((stream) => stream.leave()), { signal });
-  // Whoever is about to load the page again asks first, and waits for what is put into the list.
-  document.addEventListener("wp-leaving", (event) => event instanceof CustomEvent && event.detail.push(step.flush()), { signal });
-  return () => stop.abort();
 }

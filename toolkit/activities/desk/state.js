@@ -168,9 +168,11 @@ export class DeskState extends Step {
     this.conflicts = this.conflicts.filter(({ stream }) => stream !== this.work);
   }
 
-  /** @override */
-  changed() {
-    this.touch();
+  /** @override @param {Saving<Value>} stream */
+  changed(stream) {
+    if (stream !== this.notes) return this.touch();
+    this.derived.delete("read"); // of what the desk derives, all else comes from the work
+    this.draw();
   }
 
   /** @override */
