@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent / "pages"))
 
@@ -60,8 +60,7 @@ def main() -> int:
         for step in STEPS:
             if step.id in load_module(MODULE).steps:
                 open_step(page, server.address, step.id, MODULE)
-                _show(page, step.id)
-                _keep(page, step.id)
+                _keep(page, step.id, bottom=_show(page, step.id))
         browser.close()
     return 0
 
@@ -84,19 +83,23 @@ def _work() -> Iterator[dict[str, Any]]:
     yield {"item": "judgement:first", "value": first, "base": 0}
 
 
-def _show(page: Page, step: str) -> None:
-    """Bring a step to where it has something to show."""
-    if step == "picture":
+def _show(page: Page, step: str) -> Locator | None:
+    """Bring a step to where it has something to show; gives what is to stand at the foot of it."""
+    if step == "picture":  # its own drawing is like the desk's: what pooling added is not
         page.locator(".wp-picture__earlier").wait_for()
+        return page.locator(".wp-picture__earlier")
     if step == "hand-in":
         page.get_by_role("button", name="Hand in", exact=False).last.click()
         page.get_by_role("heading", name="Your marks").wait_for(timeout=60_000)
     if step == "own-file":
         page.locator("article").first.wait_for()
+    return None
 
 
-def _keep(page: Page, name: str) -> None:
+def _keep(page: Page, name: str, *, bottom: Locator | None = None) -> None:
     page.evaluate("document.activeElement?.blur(); window.scrollTo(0, 0)")
+    if bottom:
+        bottom.evaluate("one => one.scrollIntoView({ block: 'end' })")
     page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
 
 

@@ -142,6 +142,8 @@ HEALTH = """\
 agency: health
 records:
   - id: health-01
+    contacts:
+      - {outcome: missed, who: [tom], what: one-year review}
     date: 2024-01-30
     form: contact note
     author: health visitor
@@ -150,6 +152,8 @@ records:
       Tom was not brought to his one-year review. This is the second appointment missed since the autumn.
       A letter has been sent with a new date and the number to ring.
   - id: health-02
+    contacts:
+      - {outcome: kept, who: [tom], what: clinic}
     date: 2024-03-18
     form: contact note
     author: health visitor

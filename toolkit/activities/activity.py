@@ -15,6 +15,8 @@ from toolkit.steps import StepId
 __all__ = ["Activity", "styles"]
 
 _HERE = Path(__file__).parent
+_EXECUTION = "NBGRADER_EXECUTION"
+"""How nbgrader says that it runs a notebook, and nobody is looking: see `toolkit.grading.cells`."""
 _ALWAYS = (
     _HERE.parent / "look" / "tokens.css",
     *(_HERE / name for name in ("forms.css", "step.css", "terms.css")),
@@ -64,6 +66,10 @@ class Activity(anywidget.AnyWidget):  # type: ignore[misc]
 
     works = traitlets.Bool(True).tag(sync=True)  # noqa: FBT003 -- how traitlets says a default
     """Whether the module has work that is handed in, beside private notes."""
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        """Make the widget; while nbgrader runs the notebook there is nobody to show it to."""
+        return _Unshown() if _EXECUTION in os.environ else super().__new__(cls, *args, **kwargs)
 
     def __init__(self, module: str, facts: dict[str, Any], *, works: bool = True) -> None:
         api = os.environ.get("WHOLEPICTURE_API", "")
@@ -140,3 +146,10 @@ class Activity(anywidget.AnyWidget):  # type: ignore[misc]
 
             self._notes = FileNotes(notes_folder() / f"{self._module}.json")
         return self._notes
+
+
+class _Unshown:
+    """What stands for an activity while nbgrader runs its cell: it costs nothing and says so."""
+
+    def __repr__(self) -> str:
+        return "An activity for learners. It is not opened while nbgrader runs this notebook."

@@ -5,8 +5,8 @@ import { Saving } from "./saving.js";
 
 /** @typedef {Record<string, any>} Note */
 
-/** Place, time and what is picked but not decided, which the page keeps by itself. */
-const QUIET = /^(?:place|step|pick):/;
+/** Place, time, what was read, and what is picked but not decided: the page keeps them by itself. */
+const QUIET = /^(?:place|step|reading|pick):/;
 
 /**
  * A stream of notes, saved as work is, by asks of its own.

@@ -57,5 +57,10 @@ export function trackStep(notes, step, flush) {
 async function leave(href, flush) {
   const soon = new Promise((done) => setTimeout(done, GO_WITHIN_MS));
   await Promise.race([flush().catch(() => {}), soon]);
+  try {
+    sessionStorage.setItem("wp-went", new URL(href).pathname); // there the focus goes to the title
+  } catch {
+    // Storage is switched off: the focus begins at the top of the page.
+  }
   location.assign(href);
 }

@@ -8,6 +8,7 @@ import { makeBoundary } from "./boundary.js";
 import { FIRST, goOn } from "./first-judgement.js";
 import { makeLink, sentenceFor } from "./link.js";
 import { html, nothing, render } from "./lit.js";
+import { watchNotebook } from "./notebook.js";
 import { makeNotes } from "./notes.js";
 import { notices } from "./notices.js";
 import { trackStep } from "./progress.js";
@@ -49,17 +50,18 @@ export class Step {
     /** @type {string | Finds} Where the focus goes after the next drawing: an id, or what finds it. */
     this.focusNext = "";
     this.heard = { state: "opening", at: 0 };
-    const key = `wholepicture:${this.module}`;
+    // Steps that share a page keep what is unsaved apart.
+    const of = this.served ? this.module : `${this.module}:${this.name}`;
     /** @type {Saving<Value>} What will be handed in. */
     this.work = new Saving({
       ask: this.ask,
-      key,
+      key: `wholepicture:${of}`,
       hears: this.hears(() => this.work),
       // Away from its own step it is only the page that says that it stands now.
       quiet: (item) => item === FIRST && this.name !== "own-file",
     });
     /** @type {Saving<Note>} What nobody else will read. */
-    this.notes = makeNotes(this.link, this.module, this.hears(() => this.notes));
+    this.notes = makeNotes(this.link, of, this.hears(() => this.notes));
     /** @type {Saving<Value>} What the learner works on here: the saved line speaks of it. */
     this.main = this.works ? this.work : this.notes;
     /** Whether the learner does anything here that is saved; if not, only trouble is spoken of. */
@@ -81,6 +83,7 @@ export class Step {
     return {
       changed: () => {
         this.heard = saySaving(this.main, this.heard, this.announce);
+        this.heed(stream());
         this.changed();
       },
       /** @param {Conflict<Value>[]} news */
@@ -131,6 +134,9 @@ export class Step {
       ${notices(this)}${this.view()}`;
   }
 
+  /** Something changed in a stream: what follows from it for other steps on this page. @param {Saving<Value>} _stream */
+  heed(_stream) {}
+
   /** The page has been drawn, and the focus not yet moved. */
   drawn() {}
 
@@ -172,19 +178,21 @@ export class Step {
   draw() {
     if (this.drawing) return;
     this.drawing = true;
-    queueMicrotask(() => {
-      this.drawing = false;
-      if (this.streams.some((stream) => !stream.attempt)) return;
-      try {
-        render(this.page(), this.app);
-      } catch (error) {
-        this.caught(error);
-      }
-      this.drawn();
-      const focus = this.focusNext;
-      this.focusNext = "";
-      (typeof focus === "string" ? this.find(focus) : focus())?.focus();
-    });
+    queueMicrotask(() => this.drawNow());
+  }
+
+  drawNow() {
+    this.drawing = false;
+    if (this.streams.some((stream) => !stream.attempt)) return;
+    try {
+      render(this.page(), this.app);
+    } catch (error) {
+      this.caught(error);
+    }
+    this.drawn();
+    const focus = this.focusNext;
+    this.focusNext = "";
+    (typeof focus === "string" ? this.find(focus) : focus())?.focus();
   }
 
   /** Draw, then move the focus. @param {string | Finds} where */
@@ -256,7 +264,7 @@ async function open(step, start) {
   }
   if (step.works) goOn(step);
   const stop = start(step) ?? (() => {});
-  const untrack = step.served ? trackStep(step.notes, step.name, () => step.flush()) : () => {};
+  const untrack = step.served ? trackStep(step.notes, step.name, () => step.flush()) : watchNotebook(step);
   step.draw();
   queueMicrotask(() => {
     document.documentElement.dataset["ready"] = step.name;

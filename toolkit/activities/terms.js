@@ -11,12 +11,14 @@ const SOON_MS = 150;
 /**
  * The words of one record that are explained. Each is a button: hover, focus or press opens it.
  * @param {Record<string, string>} words Term's id to the words as they stand in the record.
+ * @param {{stops?: number}} [how] `stops`: at how many of them Tab stops, where arrow keys lead to the rest.
  */
-export function termsRow(words) {
+export function termsRow(words, { stops = Infinity } = {}) {
   const known = Object.entries(words ?? {});
   if (!known.length) return nothing;
   return html`<p class="wp-terms"><span class="wp-terms__says">Words explained:</span>
-    ${known.map(([id, said]) => html`<button type="button" class="wp-term" data-term=${id} aria-expanded="false">${said}</button> `)}</p>`;
+    ${known.map(([id, said], n) => html`<button type="button" class="wp-term" data-term=${id} aria-expanded="false"
+      tabindex=${n < stops ? "0" : "-1"}>${said}</button> `)}</p>`;
 }
 
 /**
@@ -28,7 +30,7 @@ export function watchTerms(root, terms) {
   const note = document.createElement("div");
   note.className = "wp-term-note";
   note.setAttribute("role", "tooltip");
-  note.id = "term-note";
+  note.id = `term-note-${document.querySelectorAll(".wp-term-note").length}`; // one a step, where steps share a page
   note.hidden = true;
   root.append(note);
   /** @type {HTMLElement | null} */
@@ -118,7 +120,7 @@ function place(note, word, root) {
   const at = word.getBoundingClientRect();
   const frame = root.getBoundingClientRect();
   const { width, height } = note.getBoundingClientRect();
-  const below = at.bottom + GAP_PX + height <= window.innerHeight;
+  const below = at.bottom + GAP_PX + height <= Math.min(window.innerHeight, frame.bottom);
   const left = Math.min(Math.max(at.left, EDGE_PX), window.innerWidth - width - EDGE_PX);
   note.style.left = `${left - frame.left}px`;
   note.style.top = `${(below ? at.bottom + GAP_PX : at.top - GAP_PX - height) - frame.top}px`;

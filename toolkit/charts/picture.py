@@ -1,4 +1,4 @@
-"""The whole picture drawn: sightings of a child, what each agency held, and a pattern.
+"""The whole picture drawn: what each agency held, and where the words of a question stand.
 
 Each comes with words and with rows for a table that say the same.
 """
@@ -8,89 +8,30 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from toolkit.charts.drawing import EVENT, INK, MONTH_MS, SIGN, to_svg, width_of
-from toolkit.picture import Found, Pooled, Sightings, longest_gaps
+from toolkit.charts.drawing import (
+    EVENT,
+    INK,
+    SIGN,
+    count_axis,
+    lane_names,
+    month_axis,
+    to_svg,
+    width_of,
+)
+from toolkit.charts.timeline_rows import timeline_rows
+from toolkit.picture import Found, Pooled
+from toolkit.picture.pooling import Apart
+from toolkit.picture.words import count, list_names
+from toolkit.response.models import MarkedSign
 from toolkit.scenario.dates import say_date
+from toolkit.scenario.resolved import Scenario
 
 if TYPE_CHECKING:
     import altair as alt
 
-__all__ = ["draw_pattern", "draw_pooled", "draw_sightings"]
+__all__ = ["draw_pattern", "draw_pooled", "tell_apart"]
 
-_LANE, _POINT, _BAR = 44, 110, 14
-
-
-def draw_sightings(found: Sightings, *, width: object = None) -> dict[str, Any]:
-    """The days on which a child was seen, on one line, and the longest gaps between them.
-
-    Args:
-        found: The sightings.
-        width: In pixels, as the page has room.
-
-    Returns:
-        ``svg`` (empty if there is nothing to draw), ``summary``, and ``rows``: ``from``, ``to``,
-        ``days``, ``between`` of every gap.
-    """
-    rows = [
-        {
-            "from": say_date(gap.after.isoformat()),
-            "to": say_date(gap.until.isoformat()),
-            "days": gap.days,
-            "between": gap.between,
-        }
-        for gap in found.gaps
-    ]
-    svg = to_svg(_sightings(found, width=width_of(width))) if found.gaps else ""
-    return {"svg": svg, "summary": found.says, "rows": rows}
-
-
-def _sightings(found: Sightings, *, width: int) -> alt.LayerChart | alt.FacetChart:
-    import altair as alt
-
-    days = [
-        {"day": day.isoformat(), "how": "Seen alone" if day in found.alone else "Seen"}
-        for day in found.days
-    ]
-    gaps = [
-        {
-            "from": gap.after.isoformat(),
-            "to": gap.until.isoformat(),
-            "days": f"{gap.days} days",
-            "middle": (gap.after + (gap.until - gap.after) / 2).isoformat(),
-        }
-        for gap in longest_gaps(found.gaps)
-    ]
-    axis = alt.Axis(
-        format="%b %Y", grid=False, tickCount=6, tickMinStep=MONTH_MS, labelOverlap="greedy"
-    )
-    when = alt.X("day:T", title=None, axis=axis, scale=alt.Scale(padding=_POINT // 8))
-    bars = (
-        alt.Chart(alt.InlineData(values=gaps))
-        .mark_bar(height=_BAR, fill=SIGN, fillOpacity=0.25, stroke=SIGN)
-        .encode(x="from:T", x2="to:T")
-    )
-    words = (
-        alt.Chart(alt.InlineData(values=gaps))
-        .mark_text(dy=-20, fontSize=13, fill=INK)
-        .encode(x="middle:T", text="days:N")
-    )
-    points = (
-        alt.Chart(alt.InlineData(values=days))
-        .mark_point(size=_POINT, color=EVENT, filled=False, strokeWidth=2.5, opacity=1)
-        .encode(
-            x=when,
-            shape=alt.Shape(
-                "how:N",
-                scale=alt.Scale(domain=["Seen", "Seen alone"], range=["circle", "diamond"]),
-                legend=alt.Legend(
-                    orient="bottom", title=None, symbolStrokeColor=EVENT, symbolStrokeWidth=2.5
-                ),
-            ),
-        )
-    )
-    return alt.layer(bars, points, words).properties(
-        width=width, height=2 * _LANE, autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
-    )
+_LANE, _POINT = 44, 110
 
 
 def draw_pooled(
@@ -140,18 +81,13 @@ def _bars(rows: Sequence[Mapping[str, Any]], *, width: int) -> alt.LayerChart | 
     bars = base.mark_bar(height=9).encode(
         y=lane,
         yOffset=offset,
-        x=alt.X("n:Q", title=None, axis=alt.Axis(tickMinStep=1, grid=False)),
+        x=alt.X("n:Q", title=None, axis=count_axis(max(value["n"] for value in values))),
         color=colour,
     )
     numbers = base.mark_text(align="left", dx=4, fontSize=12, fill=INK).encode(
         y=lane, yOffset=offset, x="n:Q", text="n:Q"
     )
-    names = (
-        alt.Chart(alt.InlineData(values=[{"agency": agency} for agency in order]))
-        .mark_text(align="left", fontSize=13, fontWeight=600, fill=INK, dy=-22)
-        .encode(y=lane, text="agency:N", x=alt.value(2))
-    )
-    return alt.layer(bars, numbers, names).properties(
+    return alt.layer(bars, numbers, lane_names(order, up=22, field="agency")).properties(
         width=width,
         height=62 * len(order),
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
@@ -166,10 +102,53 @@ def _say_pooled(pooled: Pooled, *, role: str) -> str:
         return "You took no agency’s file as your own, so nothing here is marked as yours."
     own = pooled.entries.get(role, 0), pooled.signs.get(role, 0)
     return (
-        f"Your own agency’s file holds a part of {_count(own[0], 'entry', 'entries')} and "
-        f"{_count(own[1], 'sign', 'signs')}. {_count(len(pooled.unseen), 'entry', 'entries')} of "
-        "your chronology could not have been written from it at all."
-    )
+        f"Your own agency’s file holds a part of {count(own[0], 'entry', 'entries')} and "
+        f"{count(own[1], 'sign', 'signs')}. {count(len(pooled.unseen), 'entry', 'entries')} and "
+        f"{count(len(pooled.unseen_signs), 'sign', 'signs')} could not have come from it at all."
+    ).replace(". no ", ". No ")
+
+
+def tell_apart(
+    apart: Sequence[Apart], *, agencies: Mapping[str, str], scenario: Scenario
+) -> list[dict[str, Any]]:
+    """The learner's own entries and signs that their own file could not have shown, to be listed.
+
+    Args:
+        apart: By the agencies that held them.
+        agencies: Agency id to its name.
+        scenario: What the sentences and the indicators say.
+
+    Returns:
+        A group for each agency that held something by itself, and one for what several held:
+        ``held`` (who), ``entries`` (``when``, ``what``) and ``signs`` (``name``, ``says``), each
+        with ``by``, the agencies' names where the group does not say.
+    """
+    alone = [group for group in apart if len(group.agencies) == 1]
+    several = [group for group in apart if len(group.agencies) > 1]
+    groups = [_told(agencies[group.agencies[0]], [group], {}, scenario) for group in alone]
+    if several:
+        groups.append(_told("More than one other agency", several, agencies, scenario))
+    return groups
+
+
+def _told(
+    held: str, groups: Sequence[Apart], agencies: Mapping[str, str], scenario: Scenario
+) -> dict[str, Any]:
+    entries, signs = [], []
+    for group in groups:
+        by = list_names([agencies[agency] for agency in group.agencies if agency in agencies])
+        entries += [
+            {"when": row.said, "what": row.what or "Nothing written yet", "by": by}
+            for row in timeline_rows(group.entries, agencies={})
+        ]
+        signs += [_sign(sign, scenario) | {"by": by} for sign in group.signs]
+    return {"held": held, "entries": entries, "signs": signs}
+
+
+def _sign(sign: MarkedSign, scenario: Scenario) -> dict[str, str]:
+    indicator = scenario.indicator.get(sign.indicator)
+    held = (scenario.sentence[one].text for one in sign.sentences if one in scenario.sentence)
+    return {"name": indicator.name if indicator else "Not named yet", "says": " ".join(held)}
 
 
 def draw_pattern(
@@ -212,9 +191,7 @@ def _points(
     values = [{"agency": agencies[match.agency], "day": match.date} for match in found.matches]
     lanes = list(dict.fromkeys(value["agency"] for value in values))
     lane = alt.Y("agency:N", sort=lanes, title=None, axis=alt.Axis(labels=False, ticks=False))
-    axis = alt.Axis(
-        format="%b %Y", grid=True, tickCount=6, tickMinStep=MONTH_MS, labelOverlap="greedy"
-    )
+    axis = month_axis(grid=True)
     points = (
         alt.Chart(alt.InlineData(values=values))
         .mark_point(size=_POINT, color=EVENT, filled=False, strokeWidth=2.5, opacity=1)
@@ -222,12 +199,7 @@ def _points(
             x=alt.X("day:T", title=None, axis=axis, scale=alt.Scale(padding=_POINT // 8)), y=lane
         )
     )
-    names = (
-        alt.Chart(alt.InlineData(values=[{"agency": agency} for agency in lanes]))
-        .mark_text(align="left", fontSize=13, fontWeight=600, fill=INK, dy=-18)
-        .encode(y=lane, text="agency:N", x=alt.value(2))
-    )
-    return alt.layer(points, names).properties(
+    return alt.layer(points, lane_names(lanes, up=18, field="agency")).properties(
         width=width,
         height=_LANE * len(lanes),
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
@@ -238,13 +210,9 @@ def _say_pattern(found: Found, counts: Sequence[Mapping[str, Any]]) -> str:
     if not found.matches:
         return "None of these words stands in any record."
     first, last = found.matches[0], found.matches[-1]
-    many = _count(len(found.matches), "record", "records")
-    held = _count(len(counts), "agency", "agencies")
+    many = count(len(found.matches), "record", "records")
+    held = count(len(counts), "agency", "agencies")
     span = (
         f", from {say_date(first.date)} to {say_date(last.date)}" if len(found.matches) > 1 else ""
     )
     return f"These words stand in {many} of {held}{span}."
-
-
-def _count(many: int, one: str, more: str) -> str:
-    return f"{many or 'no'} {one if many == 1 else more}"

@@ -1,4 +1,4 @@
-"""The course's notebooks, made from the modules: one graded cell a criterion, one for a person.
+"""The course's notebooks, made from the modules: steps, a graded cell a criterion, and a person's.
 
 ``python -m toolkit.grading.source`` writes ``grading/source/<module>/<module>.ipynb`` for every
 module; with ``--check`` it only says which of them are out of date.
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from toolkit.grading.learner_cells import code_cell, learner_cells
 from toolkit.marking.models import CRITERIA, Criterion
 from toolkit.module import Module
 from toolkit.places import course_folder, module_ids
@@ -42,16 +43,6 @@ UNWRITTEN = "What was written is put here once it is handed in, for a person to 
 """What that cell says until then; nbgrader gives nothing for a cell that still says so. The same
 words stand in ``nbgrader_config.py``, because nbgrader puts its own stub into such a cell."""
 
-_INTRODUCTION = """\
-# {title}
-
-Run the next cell to open the desk: the records, and your own chronology and signs beside them.
-What you build is saved as you go, in `response.json` beside this notebook.
-
-When you are ready, choose *Submit* in nbgrader's list of assignments. The cells below the desk
-are for marking once you have handed in. They are locked, and there is nothing to write in them.\
-"""
-
 
 def grade_id(module: str, criterion: str) -> str:
     """What nbgrader calls the graded cell of one criterion: ``neglect-coverage``."""
@@ -61,25 +52,15 @@ def grade_id(module: str, criterion: str) -> str:
 def make_notebook(module: Module) -> dict[str, Any]:
     """The notebook nbgrader keeps a module's grades by, as nbformat 4.5.
 
-    A page to read, the desk, and a graded cell for each criterion, so that the gradebook, its
+    The steps a learner goes through; a graded cell for each criterion, so that the gradebook, its
     overrides and its feedback speak of the same things as marking does; where a module asks for
     writing, a cell that a person marks; and one for a trainer's reasons. Criteria that shared a
     cell could not be overridden one at a time.
     """
     cells = [
-        {
-            "cell_type": "markdown",
-            "id": f"{module.id}-introduction",
-            "metadata": {},
-            "source": _lines(_INTRODUCTION.format(title=module.title)),
-        },
-        _code(
-            f"{module.id}-desk",
-            f'from toolkit.activities import Desk\n\nDesk("{module.id}")',
-            title="The desk",
-        ),
+        *learner_cells(module),
         *(
-            _code(
+            _graded(
                 grade_id(module.id, criterion),
                 f'from toolkit.grading.cells import grade\n\ngrade("{module.id}", "{criterion}")',
                 title=CRITERIA[criterion],
@@ -147,7 +128,7 @@ def _criteria(module: Module) -> list[Criterion]:
     return [criterion for criterion in CRITERIA if criterion in module.points]
 
 
-def _code(cell_id: str, text: str, *, title: str, points: float | None = None) -> dict[str, Any]:
+def _graded(cell_id: str, text: str, *, title: str, points: float | None) -> dict[str, Any]:
     """A locked cell: nbgrader puts its text back, whatever a learner made of it."""
     nbgrader: dict[str, Any] = {
         "grade": points is not None,
@@ -159,19 +140,12 @@ def _code(cell_id: str, text: str, *, title: str, points: float | None = None) -
     }
     if points is not None:
         nbgrader["points"] = _number(points)
-    return {
-        "cell_type": "code",
-        "execution_count": None,
-        "id": cell_id,
-        "metadata": {"deletable": False, "editable": False, "name": title, "nbgrader": nbgrader},
-        "outputs": [],
-        "source": _lines(text),
-    }
+    return code_cell(cell_id, text, title=title, nbgrader=nbgrader)
 
 
 def _reasons(module: str) -> dict[str, Any]:
     """The cell that a trainer's reasons stand beside: a comment, which does nothing when run."""
-    cell = _code(grade_id(module, REASONS), ASKED_WHY, title="A trainer’s reasons")
+    cell = _graded(grade_id(module, REASONS), ASKED_WHY, title="A trainer’s reasons", points=None)
     cell["metadata"]["nbgrader"] |= {"locked": False, "solution": True}
     return cell
 
@@ -195,16 +169,12 @@ def _writing(module: str, points: float) -> dict[str, Any]:
                 "task": False,
             },
         },
-        "source": _lines(UNWRITTEN),
+        "source": UNWRITTEN.splitlines(keepends=True),
     }
 
 
 def _number(points: float) -> float:
     return int(points) if float(points).is_integer() else points
-
-
-def _lines(text: str) -> list[str]:
-    return text.splitlines(keepends=True)
 
 
 if __name__ == "__main__":

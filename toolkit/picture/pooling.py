@@ -13,17 +13,30 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.module import Enough
+from toolkit.picture.words import list_names, say_span
 from toolkit.response.models import Entry, MarkedSign
 from toolkit.scenario.dates import say_date
 from toolkit.scenario.resolved import Scenario
 
-__all__ = ["PROTECTS", "Pooled", "day_reached", "pool"]
+__all__ = ["PROTECTS", "Apart", "Pooled", "day_reached", "pool"]
 
 PROTECTS = "what-protects"
 """The group of indicators that say something is well: no reason to act by themselves."""
 
 
-_MONTHS_FROM = 61  # days; below that, months say less than days
+@dataclass(frozen=True)
+class Apart:
+    """What the learner found in the files of some agencies and could not have found in their own.
+
+    Attributes:
+        agencies: Ids of the agencies whose records it rests on.
+        entries: Entries, none of whose sentences stands in the own agency's records.
+        signs: Signs, the same.
+    """
+
+    agencies: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    signs: tuple[MarkedSign, ...]
 
 
 @dataclass(frozen=True)
@@ -35,16 +48,28 @@ class Pooled:
         together: The day the signs from every agency reach it; None if never.
         entries: Agency id to how many of the learner's entries rest on its records.
         signs: Agency id to how many of the learner's signs do.
-        unseen: Ids of the entries whose passages no record of the own agency holds.
+        apart: What the own file could not have shown, by the agencies that held it.
         says: The comparison, in a sentence or two.
+        share: That no agency holds all the signs, and which holds most; empty without signs.
     """
 
     own: date | None
     together: date | None
     entries: Mapping[str, int]
     signs: Mapping[str, int]
-    unseen: tuple[str, ...]
+    apart: tuple[Apart, ...]
     says: str
+    share: str
+
+    @property
+    def unseen(self) -> tuple[Entry, ...]:
+        """The entries that the own file could not have shown."""
+        return tuple(entry for group in self.apart for entry in group.entries)
+
+    @property
+    def unseen_signs(self) -> tuple[MarkedSign, ...]:
+        """The signs that the own file could not have shown."""
+        return tuple(sign for group in self.apart for sign in group.signs)
 
     @property
     def days(self) -> int | None:
@@ -71,15 +96,16 @@ def pool(
     """
     own = day_reached(signs, scenario=scenario, rule=rule, agency=role) if role else None
     together = day_reached(signs, scenario=scenario, rule=rule)
-    held = {entry.id: _agencies(entry.sentences, scenario) for entry in entries}
     names = {agency.id: agency.name for agency in scenario.family.agencies}
+    held = _count(_agencies(sign.sentences, scenario) for sign in signs)
     return Pooled(
         own=own,
         together=together,
-        entries=_count(held.values()),
-        signs=_count(_agencies(sign.sentences, scenario) for sign in signs),
-        unseen=tuple(item for item, agencies in held.items() if agencies and role not in agencies),
+        entries=_count(_agencies(entry.sentences, scenario) for entry in entries),
+        signs=held,
+        apart=_apart(entries, signs, role=role, scenario=scenario) if role else (),
         says=_say(own, together, name=names.get(role, "")),
+        share=_say_share(held, total=len(signs), names=names),
     )
 
 
@@ -128,6 +154,27 @@ def _agencies(sentences: Iterable[str], scenario: Scenario) -> set[str]:
     return {scenario.agency_of[record] for record in _records(sentences, scenario)}
 
 
+def _apart(
+    entries: Sequence[Entry], signs: Sequence[MarkedSign], *, role: str, scenario: Scenario
+) -> tuple[Apart, ...]:
+    """What rests on no record of the own agency, one agency's before what several hold."""
+    order = [agency.id for agency in scenario.family.agencies]
+
+    def held(item: Entry | MarkedSign) -> tuple[str, ...]:
+        return tuple(sorted(_agencies(item.sentences, scenario), key=order.index))
+
+    groups = {*map(held, entries), *map(held, signs)}
+    others = [group for group in groups if group and role not in group]
+    return tuple(
+        Apart(
+            group,
+            tuple(entry for entry in entries if held(entry) == group),
+            tuple(sign for sign in signs if held(sign) == group),
+        )
+        for group in sorted(others, key=lambda group: (len(group), list(map(order.index, group))))
+    )
+
+
 def _count(held: Iterable[set[str]]) -> dict[str, int]:
     return dict(Counter(agency for agencies in held for agency in agencies))
 
@@ -142,7 +189,7 @@ def _say(own: date | None, together: date | None, *, name: str) -> str:
         return f"{when} From the file of {name} alone they never do."
     if own == together:
         return f"{when} From the file of {name} alone they reach it on the same day."
-    later = _span((own - together).days)
+    later = say_span((own - together).days)
     return f"{when} From the file of {name} alone, on {_day(own)}, {later} later."
 
 
@@ -150,7 +197,15 @@ def _day(day: date) -> str:
     return say_date(day.isoformat())
 
 
-def _span(days: int) -> str:
-    if days < _MONTHS_FROM:
-        return f"{days} day{'' if days == 1 else 's'}"
-    return f"{days} days, about {round(days / 30.44)} months"
+def _say_share(held: Mapping[str, int], *, total: int, names: Mapping[str, str]) -> str:
+    most = max(held.values(), default=0)
+    if not most:
+        return ""
+    holders = [name for agency, name in names.items() if held.get(agency) == most]
+    holds = "holds" if len(holders) == 1 else "hold"
+    if most == total:
+        return f"So far {list_names(holders)} {holds} every sign you have marked."
+    return (
+        f"No single agency holds more than {most} of your {total} signs; "
+        f"{list_names(holders)} {holds} most."
+    )

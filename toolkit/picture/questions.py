@@ -25,6 +25,11 @@ class Question(Model):
         max_length=MOST_WORDS,
         description="Words or phrases; an asterisk after a word stands for any ending.",
     )
+    view: Literal["", "contacts"] = Field(
+        "",
+        description="What answers it better than words, where the scenario has it: 'contacts', "
+        "the planned contacts of its records. The question then leads there.",
+    )
     report: tuple[Paragraph, ...] = Field((), description="The ¶ that make it worth asking.")
 
 

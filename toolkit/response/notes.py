@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Protocol
+from typing import Annotated, Any, ClassVar, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -37,14 +37,17 @@ ASKS = frozenset({"open-notes", "save-notes", "delete-notes"})
 """What a page may ask of a notebook."""
 
 WRITTEN = ("confidence:", "reflection:", "commitment:", "guess:")
-"""How the names of notes begin that hold what a learner said: all that deleting deletes. The place
-and the time on screen stay, since the list of steps and a record of time rest on them."""
+"""How the names of notes begin that hold what a learner said: all that deleting deletes. The place,
+which records were read and the time on screen stay: the list of steps, coming back to where one was
+and a record of time rest on them, and they hold nothing of what anybody thought."""
 
 _PROSE = Annotated[str, StringConstraints(max_length=8_000)]
 _SHORT = Annotated[str, StringConstraints(max_length=400)]
 _SURE = Annotated[int, Field(ge=0, le=10, strict=True)] | None
 _ITEM = re.compile(r"([a-z]+):([a-z0-9][a-z0-9-]{0,63})")
 _MOST_ITEMS = 200
+_MOST_RECORDS = 400
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _DAY_S = 86_400
 
 
@@ -102,9 +105,31 @@ class StepNote(_Note):
 
 
 class Place(_Note):
-    """The step the learner was last at."""
+    """Where the learner was: ``place:here`` in the module, ``place:<step>`` within a step.
+
+    Attributes:
+        step: The step.
+        at: The sentence that was at the top of the records, as ``record.number``; empty at their
+            beginning.
+        agency: Whose records were shown; empty when all were, by date.
+        pane: What was open beside the records, or on a phone in their place.
+    """
 
     step: StepId
+    at: Annotated[
+        str, StringConstraints(pattern=rf"^({_ID}\.[1-9][0-9]{{0,3}})?$", max_length=70)
+    ] = ""
+    agency: Annotated[str, StringConstraints(pattern=rf"^({_ID})?$", max_length=60)] = ""
+    pane: Literal["records", "chronology", "signs", "timeline", "hand-in", ""] = ""
+
+
+class Reading(_Note):
+    """Which records the learner has read, or had before them for as long as reading them takes."""
+
+    records: Annotated[
+        tuple[Annotated[str, StringConstraints(pattern=rf"^{_ID}$", max_length=60)], ...],
+        Field(max_length=_MOST_RECORDS),
+    ] = ()
 
 
 class Pick(_Note):
@@ -121,6 +146,7 @@ _KINDS: Mapping[str, type[_Note]] = {
     "commitment": Commitment,
     "step": StepNote,
     "place": Place,
+    "reading": Reading,
     "pick": Pick,
 }
 

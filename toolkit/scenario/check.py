@@ -11,6 +11,7 @@ from toolkit.module import Module
 from toolkit.reflection.prompts import load_prompts
 from toolkit.scenario.checks.ages import check_ages
 from toolkit.scenario.checks.beginnings import check_beginnings
+from toolkit.scenario.checks.contacts import check_contacts
 from toolkit.scenario.checks.counts import Counts, check_counts, count
 from toolkit.scenario.checks.days import check_days
 from toolkit.scenario.checks.decisions import check_decisions, check_key_decisions
@@ -134,6 +135,7 @@ def check_source(
         *check_family(source),
         *check_homes(source),
         *check_records(source),
+        *check_contacts(source),
         *check_decisions(source),
         *check_ages(source),
         *check_days(source),

@@ -17,6 +17,7 @@ __all__ = [
     "PROTECTS",
     "Agency",
     "ChildInEvent",
+    "Contact",
     "Distractor",
     "Family",
     "Household",
@@ -56,6 +57,9 @@ Paragraph = Annotated[int, Field(ge=1, le=123)]
 """A numbered paragraph (¶) of the source report."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+"""A few words: they have to fit into a table on a telephone."""
 
 PROTECTS = "what-protects"
 """The group of indicators that are strengths, and not concerns."""
@@ -200,6 +204,32 @@ class Family(Model):
     )
 
 
+class Contact(Model):
+    """One planned contact that a record tells of, and what became of it: facts, no judgement.
+
+    An appointment, a home visit, a clinic, a review, a parents' meeting, a planned call. No
+    planned contact are a call or visit that nobody had arranged, a lesson or a detention, and an
+    invitation nobody answered. Two records may tell of the same one: with the same outcome, day,
+    people and service it counts once. A record that only adds up what others tell has none.
+    """
+
+    outcome: Literal["kept", "missed", "refused", "cancelled-by-service"] = Field(
+        description="kept: it took place. missed: nobody came, or nobody answered. refused: the "
+        "family turned it away or cancelled it. cancelled-by-service: the service did."
+    )
+    who: tuple[Slug, ...] = Field((), description="Whom of the cast it was for, if it is said.")
+    when: Edtf | None = Field(
+        None, description="The day it was planned for, EDTF; the record's date if left out."
+    )
+    what: Label = Field(description="What it was, in a few words: 'hearing aid review'.")
+    service: Slug | None = Field(
+        None, description="The agency that planned it; the one that holds the record if left out."
+    )
+    times: int = Field(
+        1, ge=1, le=60, description="How many such, where the record gives no more than a number."
+    )
+
+
 class Record(Model):
     """One document an agency holds."""
 
@@ -211,6 +241,11 @@ class Record(Model):
     form: Text = Field(description="What it is: 'concern log', 'discharge letter'.")
     author: Text = Field(description="Who wrote it, with their job.")
     about: tuple[Slug, ...] = Field(min_length=1, description="The people it is about.")
+    contacts: tuple[Contact, ...] = Field(
+        (),
+        description="The planned contacts it tells of. Learners see them in the step 'The whole "
+        "picture' and not before. An empty list, [], says that there are none.",
+    )
     text: Text = Field(description="20 to 180 words. A new line always begins a new sentence.")
 
 

@@ -356,6 +356,32 @@ def test_quick_with_every_record(open_desk):
     assert took < OPEN_MS * 4  # the machine is shared; OPEN_MS is what it takes alone
 
 
+def test_an_import_is_answered_in_one_sentence_or_shown_before_it_is_added(open_desk, server):
+    page = open_desk()
+    page.get_by_text("Import or export").click()
+    chosen = {"name": "mine.csv", "mimeType": "text/csv", "buffer": b"Date,Event"}
+    fold = page.locator("details", has=page.locator("#wp-import"))
+    server.answers["import"] = {"entries": [], "problems": [], "says": "There already."}
+    page.locator("#wp-import").set_input_files(chosen)
+    expect(fold.get_by_role("status")).to_have_text("There already.")
+    expect(page.locator("#wp-import-found")).to_have_count(0)
+
+    server.answers["import"] = {"entries": [], "problems": ["Row 2: no."], "says": "Found none."}
+    page.locator("#wp-import").set_input_files(chosen)
+    expect(page.locator("#wp-import-found")).to_have_text("Found none.")
+    expect(fold.get_by_role("status")).to_have_text("")
+    expect(fold.get_by_role("button", name="Close")).to_be_visible()
+
+    when = {"typed": "2/3/24", "edtf": "2024-03-02", "said": "2 March 2024"}
+    entry = {"id": "r1", "when": when, "what": "word " * 800}
+    server.answers["import"] = {"entries": [entry], "problems": [], "says": ""}
+    page.locator("#wp-import").set_input_files(chosen)
+    expect(page.locator("#wp-import-found")).to_have_text("1 entry found in mine.csv")
+    shown = fold.locator("li", has_text="2 March 2024").inner_text()
+    assert shown.endswith("word…")
+    assert len(shown) < 200
+
+
 def blank(says, part, at="", field=""):
     return {"says": says, "part": part, "at": at, "field": field}
 

@@ -97,12 +97,44 @@ def test_where_it_is_not_reached_it_says_so(scenario, records, sign, names):
     assert "You took no agency’s file" in nobody.says
 
 
-def test_what_the_own_file_could_not_have_shown_is_named(scenario, records, entry):
-    school, police = records["primary"], records["police"]
+def test_what_the_own_file_could_not_have_shown_is_named(scenario, records, entry, sign, names):
+    school, police, housing = (records[agency] for agency in ("primary", "police", "housing"))
     own = entry(1, f"{school[0]}.1")
     both = entry(2, f"{school[1]}.1", f"{police[0]}.1")
     other = entry(3, f"{police[1]}.1")
-    by_hand = entry(4)
-    found = pool([own, both, other, by_hand], [], role="primary", scenario=scenario, rule=RULE)
-    assert found.unseen == (other.id,)
-    assert found.entries == {"primary": 2, "police": 2}
+    shared = entry(4, f"{housing[0]}.1", f"{police[1]}.1")
+    by_hand = entry(5)
+    seen, missed = sign(school[2], names[0]), sign(police[2], names[1])
+    entries = [own, both, other, shared, by_hand]
+    found = pool(entries, [seen, missed], role="primary", scenario=scenario, rule=RULE)
+    assert [(group.agencies, group.entries, group.signs) for group in found.apart] == [
+        (("police",), (other,), (missed,)),
+        (("housing", "police"), (shared,), ()),
+    ]
+    assert found.unseen == (other, shared)
+    assert found.unseen_signs == (missed,)
+    assert found.entries == {"primary": 2, "police": 3, "housing": 1}
+
+
+def test_without_an_own_file_nothing_is_set_apart_from_it(scenario, records, entry):
+    found = pool([entry(1, f"{records['police'][0]}.1")], [], role="", scenario=scenario, rule=RULE)
+    assert found.apart == ()
+
+
+def test_the_signs_say_that_no_agency_held_them_all(scenario, records, sign, names):
+    school, police = records["primary"], records["police"]
+    rule = {"role": "primary", "scenario": scenario, "rule": RULE}
+    at_school = [sign(school[n], names[0]) for n in range(2)]
+    at_police = sign(police[0], names[0])
+    assert pool([], [*at_school, at_police], **rule).share == (
+        "No single agency holds more than 2 of your 3 signs; "
+        "Saltpan Lane Primary School holds most."
+    )
+    assert pool([], [at_school[0], at_police], **rule).share == (
+        "No single agency holds more than 1 of your 2 signs; "
+        "Saltpan Lane Primary School and Haverwold Police hold most."
+    )
+    assert pool([], at_school, **rule).share == (
+        "So far Saltpan Lane Primary School holds every sign you have marked."
+    )
+    assert pool([], [], **rule).share == ""

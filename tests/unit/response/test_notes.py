@@ -54,7 +54,9 @@ def test_each_kind_of_note_comes_back_as_it_was_saved(notebook):
         "reflection:stays": {"text": "Line one\nline <two>", "asked": "Which moment?"},
         "commitment:one": {"what": "Ask.", "by": "friday", "said": "Friday 27 November 2026"},
         "step:records": {"seconds": 61, "done": True},
-        "place:here": {"step": "records"},
+        "place:here": {"step": "records", "at": "", "agency": "", "pane": ""},
+        "place:records": {"step": "records", "at": "hv-1.3", "agency": "gp", "pane": "signs"},
+        "reading:records": {"records": ["hv-1", "gp-2"]},
     }
     reply = save(notebook, *notes.items())
     assert reply["refused"] == []
@@ -79,6 +81,10 @@ def test_parts_left_out_are_blank(notebook):
         ("confidence:signs", {"before": 2.5}, "whole number"),
         ("step:records", {"seconds": -1}, "0"),
         ("place:here", {"step": "somewhere"}, "step"),
+        ("place:records", {"step": "records", "at": "<b>.1"}, "at"),
+        ("place:records", {"step": "records", "pane": "key"}, "pane"),
+        ("reading:records", {"records": ["a"] * 401}, "400"),
+        ("reading:records", {"records": ["what I think"]}, "records"),
     ],
 )
 def test_what_is_no_note_is_refused_with_a_sentence_and_the_rest_is_kept(
@@ -126,12 +132,16 @@ class TestDeleting:
         ("commitment:one", {"what": "Ask."}),
         ("confidence:signs", {"before": 3}),
     )
-    COUNTED = (("step:records", {"seconds": 61}), ("place:here", {"step": "records"}))
+    COUNTED = (
+        ("step:records", {"seconds": 61}),
+        ("place:here", {"step": "records"}),
+        ("reading:records", {"records": ["hv-1"]}),
+    )
 
-    def test_what_was_written_goes_and_time_and_place_stay(self, notebook):
+    def test_what_was_written_goes_and_time_place_and_reading_stay(self, notebook):
         save(notebook, *self.WRITTEN, *self.COUNTED)
         assert notebook.handle("delete-notes", {"client": "a"}) == {"deleted": 3}
-        assert set(kept_by(notebook)) == {"step:records", "place:here"}
+        assert set(kept_by(notebook)) == {item for item, _ in self.COUNTED}
         assert notebook.handle("delete-notes", {"client": "a"}) == {"deleted": 0}
 
     def test_no_earlier_version_is_left(self, notebook, kept):

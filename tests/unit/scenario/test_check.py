@@ -40,6 +40,33 @@ MISTAKES = {
         "health-01 is about 'tim', who is not in the cast; the cast is mia, tom, kay, rosa.",
         at=(HEALTH, "about: [tim]"),
     ),
+    "a contact with nobody of the cast": Mistake(
+        HEALTH, "who: [tom], what: clinic", "who: [tim], what: clinic",
+        "There is nobody called 'tim' in the cast; the cast is mia, tom, kay, rosa.",
+        at=(HEALTH, "who: [tim]"),
+    ),
+    "a contact with a service that is not there": Mistake(
+        HEALTH, "what: clinic", "what: clinic, service: dentist",
+        "'dentist' is not an agency of this scenario; agencies are health, housing, school.",
+        at=(HEALTH, "service: dentist"),
+    ),
+    "a contact after the end": Mistake(
+        HEALTH, "what: clinic", "what: clinic, when: 2024-09-01",
+        "What was planned for 1 September 2024 is after the scenario's own period, which ends in "
+        "June 2024",
+        at=(HEALTH, "when: 2024-09-01"),
+    ),
+    "a contact that became something else": Mistake(
+        HEALTH, "outcome: kept", "outcome: late",
+        "'kept', 'missed', 'refused' or 'cancelled-by-service'",
+        at=(HEALTH, "outcome: late"),
+    ),
+    "a missed appointment without its contact": Mistake(
+        HEALTH,
+        "    contacts:\n      - {outcome: missed, who: [tom], what: one-year review}\n", "",
+        "health-01 says 'not brought' and has no 'contacts'.",
+        at=(HEALTH, "id: health-01"), level="warning",
+    ),
     "a record before a birth": Mistake(
         SCENARIO, "born: 2023-02-01", "born: 2024-02-15",
         "health-01 of 30 January 2024 is about Tom Alder, who was born 15 February 2024",
@@ -283,6 +310,34 @@ def test_the_sample_has_nothing_to_put_right(folder):
         warning.says.startswith(("The content standard asks for", "No event, sign"))
         for warning in checked.warnings
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("missed-appointment letter", "Dear Ms Alder."),
+        ("no-access visit", "Card left."),
+        ("contact note", "Tom did not attend."),
+        ("contact note", "Attendance at the clinic: DNA."),
+        ("contact note", "She missed two visits in May."),
+        ("contact note", "The second appointment was missed."),
+    ],
+)
+def test_a_record_that_speaks_of_missing_is_asked_for_its_contacts(folder, form, text):
+    change(folder / "records/housing.yaml", "form: repair note", f"form: {form}")
+    change(folder / "records/housing.yaml", "Called about a leak.", text)
+    says = [problem.says for problem in check_scenario(folder).warnings]
+    assert any("housing-01" in one and "contacts: []" in one for one in says)
+    change(
+        folder / "records/housing.yaml", "id: housing-01\n", "id: housing-01\n    contacts: []\n"
+    )
+    assert not [one for one in check_scenario(folder).warnings if "contacts" in one.says]
+
+
+def test_a_lesson_missed_or_a_mother_missed_is_no_appointment(folder):
+    said = "He missed the carols, and he misses his nan."
+    change(folder / "records/housing.yaml", "Called about a leak.", said)
+    assert not [one for one in check_scenario(folder).warnings if "contacts" in one.says]
 
 
 def test_a_sentence_cannot_be_both_sign_and_distractor(folder):

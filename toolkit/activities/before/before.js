@@ -20,7 +20,7 @@ function view(step) {
       <p>${step.works ? "The family, the town and everyone in the records are invented. " : nothing}You can stop at any time and come back;
         what you do is saved as you go.
         ${step.served ? html`<strong>Hide this page</strong>, at the top, hides everything at once. So does pressing Esc twice.` : nothing}</p>
-      <details class="wp-fold">
+      <details class="wp-fold" ?open=${!step.served}>
         <summary>If it is hard to read</summary>
         <p>It is ordinary to be affected. You can talk to your supervisor or safeguarding lead, your GP, or your employer’s
           staff support${step.served ? html`, or the services named under <a href="/support">Support</a>` : nothing}.</p>

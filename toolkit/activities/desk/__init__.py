@@ -32,7 +32,7 @@ class Desk(Activity):
     _esm = join_modules(_HERE / "desk.js")
     _css = styles(
         _HERE.parents[1] / "feedback" / "feedback.css",
-        *(_HERE / name for name in ("desk.css", "records.css", "papers.css")),
+        *(_HERE / name for name in ("desk.css", "records.css", "papers.css", "notebook.css")),
     )
 
     def __init__(self, module: str) -> None:

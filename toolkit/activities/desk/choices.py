@@ -10,9 +10,21 @@ __all__ = ["CHOICES", "blank_entry", "text_limits"]
 
 CHOICES: Final[dict[str, list[dict[str, Any]]]] = {
     "basis": [
-        {"value": "observed", "label": "The writer saw or heard it"},
-        {"value": "reported", "label": "The writer was told it"},
-        {"value": "opinion", "label": "It is the writer’s opinion"},
+        {
+            "value": "observed",
+            "label": "The writer saw or heard it",
+            "help": "A child’s own words to the writer were heard.",
+        },
+        {
+            "value": "reported",
+            "label": "The writer was told it",
+            "help": "By a parent, a neighbour, a colleague, a letter.",
+        },
+        {
+            "value": "opinion",
+            "label": "It is the writer’s opinion",
+            "help": "What was guessed, concluded or decided.",
+        },
     ],
     "yes_no": [
         {"value": "yes", "label": "Yes"},

@@ -1,12 +1,17 @@
 /* The desk: records on one side, the learner's own papers on the other. */
 import { makeStep } from "../step.js";
 import { watchTerms } from "../terms.js";
+import { moreToDo } from "./bar.js";
 import { layout } from "./layout.js";
 import { contentNote } from "./note.js";
+import { takeUp, watchPlace } from "./place.js";
+import { watchPrinting } from "./printed.js";
+import { watchReading } from "./reading.js";
 import { DeskState } from "./state.js";
 import { undo } from "./work.js";
 
 const WIDE_PX = 1000;
+const WIDE_IN_NOTEBOOK_PX = 900; // what JupyterLab leaves of 1400, where there is a mouse
 
 export default makeStep((desk) => {
   const stops = [watchSize(desk), watchKeys(desk), watchTerms(desk.root, () => desk.facts.terms)];
@@ -19,8 +24,14 @@ export default makeStep((desk) => {
     desk.begun = true;
     remember(begun);
     desk.focusOn("records-title");
+    if (!desk.served) requestAnimationFrame(() => desk.root.scrollIntoView({ block: "nearest" }));
   }
-  desk.paint(() => (desk.begun ? layout(desk) : contentNote(desk, { begin })));
+  takeUp(desk);
+  stops.push(watchPlace(desk), watchReading(desk), watchPrinting(desk));
+  desk.paint(() => {
+    desk.within(desk.begun && moreToDo(desk));
+    return desk.begun ? layout(desk) : contentNote(desk, { begin });
+  });
   return () => stops.forEach((stop) => stop());
 }, DeskState);
 
@@ -28,7 +39,7 @@ export default makeStep((desk) => {
 function watchSize(desk) {
   const { root } = desk;
   function measure() {
-    const wide = root.clientWidth >= WIDE_PX;
+    const wide = root.clientWidth >= (desk.served ? WIDE_PX : WIDE_IN_NOTEBOOK_PX);
     const top = Math.round(root.getBoundingClientRect().top + window.scrollY);
     root.style.setProperty("--wp-desk-top", `${Math.max(top, 0)}px`);
     if (!root.clientWidth || wide === desk.wide) return;

@@ -38,7 +38,7 @@ export function entryForm(desk, entry) {
       value: entry.opinion, change: types("opinion", (opinion) => ({ opinion })),
     })}
     ${radios(desk, {
-      id: `basis-${id}`, legend: "How is it known?", value: entry.basis, choices: choices.basis,
+      id: `basis-${id}`, legend: "How is it known?", value: entry.basis, choices: choices.basis, stacked: true,
       change: (basis) => set("how it is known", { basis }), clear: () => set("how it is known", { basis: "" }),
     })}
     <fieldset class="wp-form__part">

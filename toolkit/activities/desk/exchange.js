@@ -3,6 +3,7 @@
 /** @import {Found} from "./views.js" */
 import { html, nothing } from "../lit.js";
 import { sentenceFor } from "../link.js";
+import { printing } from "./printed.js";
 import { plural, shorten } from "./words.js";
 import { addEntries } from "./work.js";
 
@@ -15,7 +16,8 @@ const TIMEOUT_MS = 60_000;
 export function exchange(desk) {
   const last = desk.views.exchange;
   return html`<details class="wp-fold">
-    <summary>Import or export</summary>
+    <summary>Print, import or export</summary>
+    ${printing(desk)}
     <p class="wp-hint">The columns are those a chronology of several agencies has.</p>
     <div class="wp-row">
       <button type="button" class="wp-button" @click=${() => send(desk, "xlsx")}>Export to Excel</button>

@@ -7,8 +7,10 @@ import { bar } from "./bar.js";
 import { chronologyPane } from "./chronology.js";
 import { handInPane } from "./hand-in.js";
 import { toast } from "./notices.js";
+import { printed } from "./printed.js";
 import { recordsPane } from "./records.js";
 import { signsPane } from "./signs.js";
+import { skips } from "./skips.js";
 import { tabs } from "./tabs.js";
 import { timelinePane } from "./timeline.js";
 
@@ -23,9 +25,10 @@ export function layout(desk) {
   const records = desk.shows("records");
   const papers = wide || pane !== "records";
   const all = desk.name === "hand-in" ? /** @type {typeof PAPERS} */ (["hand-in", ...PAPERS]) : PAPERS;
-  return html`${bar(desk)}
+  return html`${skips(desk)} ${bar(desk)}
     ${notices(desk)}
-    <div class="wp-panes">
+    ${printed(desk)}
+    <div class="wp-panes" data-paper=${paper} ?data-records=${desk.printsRecords}>
       <section class="wp-pane wp-pane--records" ?hidden=${!records} id="panel-records" aria-labelledby="records-title"
         role=${wide ? "region" : "tabpanel"}>
         ${recordsPane(desk)}

@@ -6,9 +6,9 @@ import { html, nothing } from "../lit.js";
 /** @param {DeskState} desk @param {{begin: () => void}} on */
 export function contentNote(desk, { begin }) {
   const { scenario, module } = desk.facts;
-  return html`<section class="wp-begin wp-card" aria-labelledby="note-title">
+  return html`<section class="wp-begin wp-card" aria-labelledby="begin-title">
     <p class="wp-begin__module">${module.title}</p>
-    <h2 id="note-title" tabindex="-1" class="wp-pane__title">Before you begin</h2>
+    <h2 id="begin-title" tabindex="-1" class="wp-pane__title">Before you begin</h2>
     <p>${scenario.content_note}</p>
     <p>
       The family, the town and everyone in the records are invented. You can stop at any time; your work is

@@ -3,6 +3,7 @@
 /** @import {Entry, MarkedSign} from "./types.js" */
 /** @import {DeskState} from "./state.js" */
 import { html, nothing } from "../lit.js";
+import { backToRecords } from "./picks.js";
 import { shorten } from "./words.js";
 
 const LINE = 80;
@@ -23,7 +24,9 @@ export function toast(desk) {
       : nothing}
     <button type="button" class="wp-button wp-button--quiet" aria-label="Close this message" @click=${() => {
       desk.toast = null;
-      desk.draw();
+      if (!document.activeElement?.matches(":focus-visible")) desk.draw();
+      else if (desk.shows("records")) backToRecords(desk);
+      else desk.focusOn(`${desk.pane}-title`);
     }}>Close</button>
   </div>`;
 }

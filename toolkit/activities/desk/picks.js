@@ -3,13 +3,17 @@
    Each sentence is a checkbox to assistive technology, not an option of a listbox: in a listbox
    a screen reader stops reading and starts operating, and records are here to be read. As
    checkboxes the text still reads as text, each sentence says whether it is picked, and Space
-   works in every mode. Tab goes to one sentence a record; arrow keys go on from there. */
+   works in every mode. Tab goes to one sentence a record; arrow keys go on from there, to the
+   sentences and what they are used for, and to the right also to the words explained below them.
+   Single keys do something only while one of these has the focus. */
 /** @import {DeskState} from "./state.js" */
-import { addEntry } from "./work.js";
 import { sayDay } from "./dates.js";
+import { articles, goTo, markRead, readOn } from "./reading.js";
+import { addEntry } from "./work.js";
 
 const EDGE_PX = 16;
 const STOPS = "[data-sentence], [data-used]";
+const ASIDE = ".wp-term";
 
 /** @param {DeskState} desk @param {string} id @param {{extend?: boolean}} [how] */
 export function toggle(desk, id, { extend = false } = {}) {
@@ -24,8 +28,9 @@ export function toggle(desk, id, { extend = false } = {}) {
   } else if (desk.picks.size === 1 && desk.picks.has(id)) {
     desk.announce("1 sentence picked. Press C to add it to the chronology, S to name a sign.");
   }
+  markRead(desk, desk.facts.sentence.get(id)?.record.id ?? "");
   desk.anchor = id;
-  desk.here = "";
+  desk.here = desk.fresh = "";
   desk.toast = null;
   desk.draw();
 }
@@ -76,36 +81,45 @@ export function onKey(desk, event) {
   const here = /** @type {HTMLElement} */ (event.target);
   const id = here.dataset["sentence"];
   const act = {
-    ArrowDown: () => move(desk, here, 1, event.shiftKey),
-    ArrowRight: () => move(desk, here, 1, event.shiftKey),
-    ArrowUp: () => move(desk, here, -1, event.shiftKey),
-    ArrowLeft: () => move(desk, here, -1, event.shiftKey),
+    ArrowDown: () => move(desk, here, 1, { extend: event.shiftKey }),
+    ArrowRight: () => move(desk, here, 1, { extend: event.shiftKey, aside: true }),
+    ArrowUp: () => move(desk, here, -1, { extend: event.shiftKey }),
+    ArrowLeft: () => move(desk, here, -1, { extend: event.shiftKey, aside: true }),
     Home: () => moveToEnd(here, 0),
     End: () => moveToEnd(here, -1),
     " ": () => id && toggle(desk, id, { extend: event.shiftKey }),
     Enter: () => id && toggle(desk, id, { extend: event.shiftKey }),
     c: () => toChronology(desk),
     s: () => toSigns(desk),
+    n: () => beside(desk, here, 1),
+    p: () => beside(desk, here, -1),
+    u: () => readOn(desk, { after: here.closest("article") }),
     Escape: () => clear(desk),
   }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  if (!act || !here.matches(STOPS) || (!id && [" ", "Enter"].includes(event.key))) return;
+  if (!act || !here.matches(`${STOPS}, ${ASIDE}`) || (!id && [" ", "Enter"].includes(event.key))) return;
   // Esc is counted all the same: one press clears the picks, and twice must hide the page from here too.
   if (event.key !== "Escape") event.preventDefault();
   act();
 }
 
-/** @param {DeskState} desk @param {HTMLElement} here @param {1 | -1} step @param {boolean} extend */
-function move(desk, here, step, extend) {
+/**
+ * @param {DeskState} desk
+ * @param {HTMLElement} here
+ * @param {1 | -1} step
+ * @param {{extend: boolean, aside?: boolean}} how `aside`: also to the words explained.
+ */
+function move(desk, here, step, { extend, aside = false }) {
   const record = here.closest("article");
   const list = record?.parentElement;
   if (!record || !list) return;
-  const stops = extend ? "[data-sentence]" : STOPS;
+  const stops = extend ? "[data-sentence]" : aside ? `${STOPS}, ${ASIDE}` : STOPS;
   const own = [.../** @type {NodeListOf<HTMLElement>} */ (record.querySelectorAll(stops))];
+  const at = own.indexOf(here);
   /** @type {HTMLElement | undefined} */
-  let next = own[own.indexOf(here) + step];
+  let next = at < 0 && step < 0 ? own.at(-1) : at < 0 ? undefined : own[at + step];
   if (!next && !extend) {
-    const beside = step === 1 ? record.nextElementSibling : record.previousElementSibling;
-    const there = /** @type {NodeListOf<HTMLElement> | undefined} */ (beside?.querySelectorAll(STOPS));
+    const other = step === 1 ? record.nextElementSibling : record.previousElementSibling;
+    const there = /** @type {NodeListOf<HTMLElement> | undefined} */ (other?.querySelectorAll(STOPS));
     next = there?.[step === 1 ? 0 : there.length - 1];
   }
   if (!next) return;
@@ -113,6 +127,16 @@ function move(desk, here, step, extend) {
   if (!extend || !desk.editable) return;
   for (const element of [here, next]) desk.picks.add(element.dataset["sentence"] ?? "");
   desk.draw();
+}
+
+/** To where Tab goes in the record beside this one. @param {DeskState} desk @param {HTMLElement} here @param {1 | -1} step */
+function beside(desk, here, step) {
+  const all = articles(desk);
+  const record = all[all.findIndex((one) => one.contains(here)) + step];
+  const stop = /** @type {HTMLElement | null | undefined} */ (record?.querySelector("[data-sentence][tabindex='0'], [data-sentence]"));
+  if (!record || !stop) return desk.announce(step === 1 ? "This is the last record." : "This is the first record.");
+  goTo(desk, record);
+  stop.focus({ preventScroll: true });
 }
 
 /** @param {HTMLElement} here @param {number} place */
@@ -123,12 +147,29 @@ function moveToEnd(here, place) {
   [...(all ?? [])].at(place)?.focus();
 }
 
-/** @param {DeskState} desk */
-export function clear(desk) {
+/** @param {DeskState} desk @param {{focus?: boolean}} [how] `focus`: what had it goes away with the picks. */
+export function clear(desk, { focus = false } = {}) {
   if (!desk.picks.size) return;
+  const last = desk.picked.at(-1) ?? "";
   desk.picks.clear();
   desk.announce("No sentences picked.");
-  desk.draw();
+  if (focus) stayAt(desk, last);
+  else desk.draw();
+}
+
+/**
+ * The focus goes to a sentence that was picked. Nothing moves under a finger or a mouse for it.
+ * @param {DeskState} desk
+ * @param {string} id
+ */
+function stayAt(desk, id) {
+  const preventScroll = !document.activeElement?.matches(":focus-visible");
+  const record = desk.facts.sentence.get(id)?.record.id;
+  if (record) desk.cursor.set(record, id);
+  desk.focusOn(() => {
+    document.getElementById(`s-${id}`)?.focus({ preventScroll });
+    return null;
+  });
 }
 
 /** Second action: the picked sentences become an entry. The focus stays in the records. @param {DeskState} desk */
@@ -138,7 +179,14 @@ export function toChronology(desk) {
   const entry = addEntry(desk);
   if (!entry) return;
   if (desk.wide) desk.show("chronology");
-  desk.focusNext = () => (reveal(`entry-${entry.id}`), null);
+  desk.fresh = entry.id;
+  const here = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["sentence"] ?? "" : "";
+  if (!here || entry.sentences.includes(here)) stayAt(desk, entry.sentences.at(-1) ?? "");
+  const stay = desk.focusNext;
+  desk.focusNext = () => {
+    reveal(`entry-${entry.id}`);
+    return typeof stay === "function" ? stay() : null;
+  };
   desk.tell(`Added to your chronology: ${entry.when.said}.`, {
     label: "Open the entry",
     run: () => jumpTo(desk, `entry:${entry.id}`),

@@ -4,6 +4,7 @@
 import { guard, html, nothing } from "../lit.js";
 import { termsRow } from "../terms.js";
 import { sayDayInFull } from "./dates.js";
+import { readRecords } from "./reading.js";
 import { highlight } from "./search.js";
 import { capital } from "./words.js";
 
@@ -19,8 +20,10 @@ export function recordView(desk, record, pattern) {
   const picked = sentences.map(({ id }) => (desk.picks.has(id) ? "1" : "0")).join("");
   const used = sentences.map(({ id }) => useKey(desk, id)).join();
   const here = sentences.some(({ id }) => id === desk.here) ? desk.here : "";
-  const changed = [record, pattern?.source ?? "", cursor, picked, used, here, desk.editable];
-  return guard(changed, () => draw(desk, record, sentences, cursor, pattern));
+  const read = desk.name === "records" && readRecords(desk).has(record.id);
+  const fresh = sentences.some(({ id }) => desk.uses.get(id)?.entries.includes(desk.fresh)) ? desk.fresh : "";
+  const changed = [record, pattern?.source ?? "", cursor, picked, used, here, read, fresh, desk.editable];
+  return guard(changed, () => draw(desk, record, sentences, { cursor, pattern, read }));
 }
 
 /** @param {DeskState} desk @param {string} id */
@@ -36,16 +39,16 @@ function useKey(desk, id) {
  * @param {DeskState} desk
  * @param {RecordFacts} record
  * @param {Sentence[]} sentences
- * @param {string} cursor
- * @param {RegExp | null} pattern
+ * @param {{cursor: string, pattern: RegExp | null, read: boolean}} how
  */
-function draw(desk, record, sentences, cursor, pattern) {
+function draw(desk, record, sentences, { cursor, pattern, read }) {
   let n = 0;
   const title = `record-${record.id}`;
-  return html`<article class="wp-record" aria-labelledby=${title}>
+  return html`<article class="wp-record" aria-labelledby=${title} data-record=${record.id}>
     <header class="wp-record__head">
-      <p class="wp-record__agency">${desk.facts.agency.get(record.agency)?.name}</p>
-      <h3 id=${title} class="wp-record__form">
+      <p class="wp-record__agency">${desk.facts.agency.get(record.agency)?.name}
+        ${read ? html`<span class="wp-record__read"><span aria-hidden="true">✓</span> Read</span>` : nothing}</p>
+      <h3 id=${title} class="wp-record__form" tabindex="-1">
         ${highlight(capital(record.form), pattern)}<span class="wp-unseen">, </span>
         <span class="wp-record__date">${sayDayInFull(record.date)}${record.time ? `, ${record.time}` : ""}</span>
       </h3>
@@ -62,7 +65,7 @@ function draw(desk, record, sentences, cursor, pattern) {
         </p>`,
       )}
     </div>
-    ${termsRow(record.terms)}
+    ${termsRow(record.terms, { stops: desk.editable ? 0 : 1 })}
   </article>`;
 }
 
@@ -101,15 +104,16 @@ function markers(desk, uses, next) {
   const after = next && desk.uses.get(next.id);
   const entries = uses.entries.filter((id) => !after?.entries.includes(id));
   const signs = uses.signs.filter((id) => !after?.signs.includes(id));
-  // While sentences can be picked, arrow keys lead from them to the markers; to read, Tab does.
-  const tab = desk.editable ? "-1" : "0";
+  // While sentences can be picked, arrow keys lead from them to the markers; to read, Tab does. Tab
+  // leads to the newest entry too, as the next thing somebody may want.
+  const tab = (/** @type {string} */ id) => (desk.editable && id !== desk.fresh ? "-1" : "0");
   return html`${entries.map((id) => {
     const said = desk.entry(id)?.when.said || "no date";
-    return html`<button type="button" class="wp-used wp-used--event" tabindex=${tab} data-used="entry:${id}"
-      aria-label="In your chronology, ${said}. Go to the entry."><b aria-hidden="true">C</b><span>${said}</span></button>`;
+    return html`<button type="button" class="wp-used wp-used--event" tabindex=${tab(id)} data-used="entry:${id}"
+      aria-label="In your chronology, ${said}. Open the entry."><b aria-hidden="true">C</b><span>${said}</span></button>`;
   })}${signs.map((id) => {
     const name = desk.facts.indicator.get(desk.sign(id)?.indicator ?? "")?.name ?? "a sign";
-    return html`<button type="button" class="wp-used wp-used--sign" tabindex=${tab} data-used="sign:${id}"
+    return html`<button type="button" class="wp-used wp-used--sign" tabindex=${tab(id)} data-used="sign:${id}"
       aria-label="Marked as a sign: ${name}. Go to it."><b aria-hidden="true">S</b><span>${name}</span></button>`;
   })}`;
 }

@@ -3,6 +3,7 @@
 /** @import {DeskState} from "./state.js" */
 import { html, nothing, repeat } from "../lit.js";
 import { clear, onClick, onFocus, onKey, onMouseDown, toChronology, toSigns } from "./picks.js";
+import { readingLine } from "./reading.js";
 import { recordView } from "./record.js";
 import { findRecords, patternFor } from "./search.js";
 import { plural } from "./words.js";
@@ -14,6 +15,7 @@ export function recordsPane(desk) {
   return html`<div class="wp-records">
     <div class="wp-records__top">
       <h2 id="records-title" tabindex="-1" class="wp-pane__title">Records</h2>
+      ${desk.name === "records" && !searching ? readingLine(desk, records) : nothing}
       ${search(desk, records.length, hits, searching)}
     </div>
     ${filter(desk)} ${whoIsWho(desk.facts)} ${desk.editable ? help() : nothing}
@@ -52,6 +54,7 @@ function filter(desk) {
 /** @param {DeskState} desk @param {string} agency */
 function choose(desk, agency) {
   desk.agency = agency;
+  desk.moved();
   desk.draw();
 }
 
@@ -73,8 +76,9 @@ function search(desk, records, hits, searching) {
 
 function help() {
   return html`<p class="wp-hint wp-keys">
-    Press a sentence to pick it. By keyboard: arrow keys to move, <kbd>Space</kbd> to pick,
-    <kbd>Shift</kbd> and an arrow to pick several, then <kbd>C</kbd> for chronology or <kbd>S</kbd> for sign.
+    Press a sentence to pick it. By keyboard, on a sentence: arrows to move, <kbd>Space</kbd> to pick,
+    <kbd>Shift</kbd> and an arrow for several; <kbd>C</kbd> chronology, <kbd>S</kbd> sign, <kbd>N</kbd> next record,
+    <kbd>P</kbd> previous, <kbd>U</kbd> next not read, <kbd>→</kbd> at its end words explained.
   </p>`;
 }
 
@@ -90,7 +94,7 @@ function actions(desk) {
     <button type="button" class="wp-button wp-button--main wp-button--sign" @click=${() => toSigns(desk)}>
       Name a sign <kbd aria-hidden="true">S</kbd>
     </button>
-    <button type="button" class="wp-button wp-button--quiet" @click=${() => clear(desk)}>Clear</button>
+    <button type="button" class="wp-button wp-button--quiet" @click=${() => clear(desk, { focus: true })}>Clear</button>
   </div>`;
 }
 

@@ -9,6 +9,7 @@ import { Undo } from "../undo.js";
 import { sortKey } from "./dates.js";
 import { indexFacts, inOrder } from "./facts.js";
 import { nameItem } from "./notices.js";
+import { goBack } from "./place.js";
 import { freshViews } from "./views.js";
 import { change } from "./work.js";
 
@@ -23,6 +24,7 @@ export class DeskState extends Step {
     super(model, root, app);
     root.className = "wp-activity wp-desk";
     app.className = "wp-desk__app";
+    if (!this.served) root.dataset["place"] = "notebook";
     this.facts = indexFacts(model.get("facts"));
 
     this.begun = false;
@@ -36,6 +38,14 @@ export class DeskState extends Step {
     this.scrolled = new Map();
     /** @type {number | null} */
     this.scrollTo = null;
+    /** The sentence to go back to, from when the desk was last open. */
+    this.returnTo = "";
+    /** Whether the desk itself was drawn, and not what comes before it. */
+    this.shown = false;
+    this.printing = false;
+    this.printsRecords = false;
+    /** What keeps the place hears of whatever changes it. */
+    this.moved = () => {};
 
     this.agency = "";
     this.query = "";
@@ -50,6 +60,8 @@ export class DeskState extends Step {
 
     /** A sentence the learner was taken to. */
     this.here = "";
+    /** The newest entry made of picked sentences: Tab leads to it from them. */
+    this.fresh = "";
 
     this.openEntry = "";
     this.openSign = "";
@@ -152,7 +164,7 @@ export class DeskState extends Step {
     this.views = freshViews();
     this.undo.clear();
     this.picks.clear();
-    this.openEntry = this.openSign = "";
+    this.openEntry = this.openSign = this.fresh = "";
     this.conflicts = this.conflicts.filter(({ stream }) => stream !== this.work);
   }
 
@@ -169,19 +181,27 @@ export class DeskState extends Step {
 
   /** @override */
   drawn() {
-    if (this.scrollTo !== null) window.scrollTo({ top: this.scrollTo });
+    if (this.scrollTo !== null) this.scroller.scrollTo({ top: this.scrollTo });
     this.scrollTo = null;
+    this.shown = this.begun;
+    if (this.returnTo && this.begun) requestAnimationFrame(() => goBack(this)); // the frame makes room first
+  }
+
+  /** What scrolls on a narrow screen: the page, or in a notebook the desk itself. */
+  get scroller() {
+    return this.served ? document.documentElement : this.app;
   }
 
   /** Show one pane; on a wide screen the records stay beside it. @param {Pane} pane */
   show(pane) {
     if (!this.wide && pane !== this.pane) {
-      this.scrolled.set(this.pane, window.scrollY);
+      this.scrolled.set(this.pane, this.scroller.scrollTop);
       this.scrollTo = this.scrolled.get(pane) ?? 0;
     }
     this.pane = pane;
     if (pane !== "records") this.paper = pane;
     this.toast = null;
+    this.moved();
     this.draw();
   }
 
@@ -230,9 +250,10 @@ export class DeskState extends Step {
 
   /** @override @param {string[]} items @param {Saving<Value>} stream */
   brought(items, stream) {
-    if (stream !== this.work) return;
-    const many = items.length === 1 ? "A change" : `${items.length} changes`;
-    this.tell(`${many} you made in another window ${items.length === 1 ? "is" : "are"} here now.`);
+    const shown = items.filter((item) => /^(?:entry|sign):/.test(item)).length;
+    if (stream !== this.work || !shown) return super.brought(items, stream);
+    const many = shown === 1 ? "A change" : `${shown} changes`;
+    this.tell(`${many} you made in another window ${shown === 1 ? "is" : "are"} here now.`);
   }
 }
 

@@ -21,14 +21,16 @@ _HERE = Path(__file__).parent
 class WholePicture(Activity):
     """Charts of the learner's chronology and signs, and questions to all the records.
 
-    Everything is worked out from what the learner sends and from the records, never the key.
+    Everything is worked out from what the learner sends and from the records, never the key. What
+    became of planned contacts is asked of the kernel once the learner has guessed, so the facts
+    say only whether the records tell of any.
 
     Args:
         module: Id of a module: the name of a folder in ``modules/``.
     """
 
     step = "picture"
-    kernel = ("timeline", "picture", "pattern")
+    kernel = ("timeline", "picture", "pattern", "contacts")
     _esm = join_modules(_HERE / "picture.js")
     _css = styles(
         *(_HERE.parent / "desk" / name for name in ("records.css", "papers.css")),
@@ -43,13 +45,21 @@ class WholePicture(Activity):
         self._rule = loaded.enough
         family = self._scenario.family
         self._names = {agency.id: agency.name for agency in family.agencies}
+        self._held_by = {r: self._names[a] for r, a in self._scenario.agency_of.items()}
+        planned = any(record.contacts for record in self._scenario.records)
         super().__init__(
             module,
             {
                 "agencies": [{"id": agency, "name": name} for agency, name in self._names.items()],
                 "enough": {"signs": self._rule.signs, "groups": self._rule.groups},
+                "contacts": planned,
                 "questions": [
-                    {"id": question.id, "asks": question.asks, "words": list(question.words)}
+                    {
+                        "id": question.id,
+                        "asks": question.asks,
+                        "words": list(question.words),
+                        "view": question.view if planned else "",
+                    }
                     for question in load_questions()
                 ],
                 "sentences": {id_: s.text for id_, s in self._scenario.sentence.items()},
@@ -60,19 +70,23 @@ class WholePicture(Activity):
 
     def answer(self, kind: str, payload: dict[str, Any]) -> dict[str, Any]:
         """Draw what is asked for."""
-        return {"timeline": self._timeline, "picture": self._picture, "pattern": self._pattern}[
-            kind
-        ](payload)
+        answers = {
+            "timeline": self._timeline,
+            "picture": self._picture,
+            "pattern": self._pattern,
+            "contacts": self._contacts,
+        }
+        return answers[kind](payload)
 
     def _timeline(self, payload: dict[str, Any]) -> dict[str, Any]:
         from toolkit.charts.timeline import draw_timeline, read_entries
 
-        held_by = {r: self._names[agency] for r, agency in self._scenario.agency_of.items()}
         entries = read_entries(payload.get("entries"))
-        return draw_timeline(entries, agencies=held_by, width=payload.get("width"))
+        return draw_timeline(entries, agencies=self._held_by, width=payload.get("width"))
 
     def _picture(self, payload: dict[str, Any]) -> dict[str, Any]:
-        from toolkit.charts.picture import draw_pooled, draw_sightings
+        from toolkit.charts.picture import draw_pooled, tell_apart
+        from toolkit.charts.sightings import draw_sightings
         from toolkit.charts.timeline import read_entries, read_signs
         from toolkit.picture import find_sightings, pool
 
@@ -89,8 +103,22 @@ class WholePicture(Activity):
                 "own": pooled.own.isoformat() if pooled.own else "",
                 "together": pooled.together.isoformat() if pooled.together else "",
             },
-            "sightings": draw_sightings(find_sightings(entries), width=width),
+            "apart": tell_apart(pooled.apart, agencies=self._names, scenario=self._scenario),
+            "share": pooled.share,
+            "sightings": draw_sightings(
+                find_sightings(entries, scenario=self._scenario),
+                scenario=self._scenario,
+                width=width,
+            ),
         }
+
+    def _contacts(self, payload: dict[str, Any]) -> dict[str, Any]:
+        from toolkit.charts.contacts import draw_contacts
+        from toolkit.picture import find_contacts
+
+        return draw_contacts(
+            find_contacts(self._scenario), scenario=self._scenario, width=payload.get("width")
+        )
 
     def _pattern(self, payload: dict[str, Any]) -> dict[str, Any]:
         from toolkit.charts.picture import draw_pattern

@@ -15,8 +15,8 @@ export function change(step) {
     const note = step.notes.items.get(`confidence:${id}`);
     return { says, before: note?.["before"] ?? null, after: note?.["after"] ?? null };
   });
-  return html`<section class="wp-step__part" aria-labelledby="sure-title">
-    <h2 id="sure-title">How sure are you now?</h2>
+  return html`<section class="wp-step__part" aria-labelledby="sure-now-title">
+    <h2 id="sure-now-title">How sure are you now?</h2>
     <p>The same questions as at the start. To be less sure than before can be a gain: it may mean that you see more.</p>
     <div class="wp-reflect__asked">${items.map((item) => sureQuestion(step, item, "after"))}</div>
     ${rows.some(({ after }) => after !== null) ? table(rows) : nothing}

@@ -32,8 +32,8 @@ export function deleting(step) {
 function offer(step) {
   const any = [...step.notes.items.keys()].some((item) => WRITTEN.test(item));
   return html`<p>This deletes all you wrote on this page and how sure you said you were, before and after${step.works
-        ? ". The work you handed in and its marks stay, and so does"
-        : ", and what you guessed. What stays is"} the time counted for each step.</p>
+        ? ". The work you handed in and its marks stay, and so do your place, which records you have read, and"
+        : ", and what you guessed. What stays is your place and"} the time counted for each step.</p>
     ${any
       ? html`<button type="button" class="wp-button" id="delete-offer" @click=${() => {
           now.asking = true;

@@ -79,6 +79,8 @@ def _find_in_records(source: Source) -> Iterator[Written]:
             yield Written(held, ("records", n, "author"), record.author, "byline")
             yield Written(held, ("records", n, "form"), record.form, "byline")
             yield Written(held, ("records", n, "text"), record.text, "record")
+            for m, contact in enumerate(record.contacts):
+                yield Written(held, ("records", n, "contacts", m, "what"), contact.what, "prose")
 
 
 def _find_in_decisions(file: ModelFile[DecisionFile]) -> Iterator[Written]:

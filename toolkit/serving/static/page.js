@@ -3,7 +3,7 @@
 
 const root = document.documentElement;
 const cover = /** @type {HTMLDialogElement} */ (document.getElementById("cover"));
-const title = document.title;
+const title = root.dataset.title ?? document.title;
 const NEUTRAL_TITLE = "Notes";
 const TWICE_MS = 700;
 
@@ -20,8 +20,12 @@ function remember(kind, name, value) {
 
 /* Hide this page. */
 
+/** @type {Element | null} What had the focus when the page was hidden. */
+let hadFocus = null;
+
 function hide() {
   if (cover.open) return;
+  hadFocus = document.activeElement;
   remember("session", "wp-covered", "yes");
   root.dataset.covered = "yes";
   document.title = NEUTRAL_TITLE;
@@ -38,8 +42,16 @@ cover.addEventListener("close", () => {
   asked = false;
   remember("session", "wp-covered", null);
   delete root.dataset.covered;
+  delete root.dataset.title;
   document.title = title;
+  const there = hadFocus instanceof HTMLElement && hadFocus.isConnected && hadFocus !== document.body;
+  (there ? /** @type {HTMLElement} */ (hadFocus) : titleOrMain())?.focus({ preventScroll: true });
 });
+
+/** Where the page begins. */
+function titleOrMain() {
+  return document.getElementById("step-title") ?? document.getElementById("main");
+}
 
 /* Esc twice hides the page. An Esc that something else has used, such as a list that it closes,
    is not counted: whatever uses one calls preventDefault. */
@@ -61,11 +73,18 @@ function clearsItself(target) {
   return target instanceof HTMLInputElement && target.type === "search" && target.value !== "";
 }
 
-for (const button of document.querySelectorAll("[data-cover]")) {
-  if (button instanceof HTMLElement) button.hidden = false;
-  button.addEventListener("click", hide);
-}
+addEventListener("wp-cover", hide); // early.js hears the button
 if (root.dataset.covered) hide();
+
+/* Who went on by a link of the module begins at the title of the step they came to. */
+
+try {
+  const went = sessionStorage.getItem("wp-went");
+  sessionStorage.removeItem("wp-went");
+  if (went === location.pathname && !cover.open) titleOrMain()?.focus({ preventScroll: true });
+} catch {
+  // Storage is switched off: the focus begins at the top of the page.
+}
 
 /* Appearance. */
 

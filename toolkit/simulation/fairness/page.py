@@ -74,7 +74,7 @@ def _held(measured: Sequence[Measured], faults: set[tuple[str, Share, str]]) -> 
     tried = sum(len(each.rising) for each in measured)
     falling = {(module, share) for module, share, fault in faults if fault in {"falls", "weak"}}
     ends = {(module, share) for module, share, fault in faults if fault in {"floor", "ceiling"}}
-    guessed = sum(fault == "guessed" for _, _, fault in faults)
+    constant = max((earned for each in measured for _, earned in each.guesses.values()), default=0)
     middle = [mean(each.rising[WHOLE].thirds) for each in measured]
     played = max(max(each.games.values()) for each in measured)
     return HELD.format(
@@ -84,7 +84,7 @@ def _held(measured: Sequence[Measured], faults: set[tuple[str, Share, str]]) -> 
         least=f"{min(middle):.0%}",
         most=f"{max(middle):.0%}",
         played=f"{played:.0%}",
-        guessed=guessed,
+        constant=f"{constant:.0%}",
     )
 
 

@@ -33,8 +33,8 @@ HELD = """\
   size and shape of a key favour nobody, and not that the stories are equally hard.)
 - **Few are lumped together at an end**: {open} of {tried} are free of it.
 - **Tricks stay at the bottom**: at most {played} of all points.
-- **Not yet good**: {guessed} parts that one answer to everything nearly satisfies, and the ends
-  above; see [what does not hold](#what-does-not-hold)."""
+- **One answer to everything** earns at most {constant} of any part that asks for one, from somebody
+  who found every event; see [what does not hold](#what-does-not-hold)."""
 
 RISING = """\
 ## Do marks rise with skill?
@@ -47,7 +47,7 @@ not told apart. More than 15 % is counted as a floor or a ceiling (Terwee and ot
 printed **bold**."""
 
 ABOUT_DECISIONS = """\
-**Why decisions.** Three or four decisions, each right, nearly right or not, give few different
+**Why decisions.** A handful of decisions, each right, nearly right or not, give few different
 marks, so many people share the lowest and the highest. It is not how hard the simulation makes
 them: made harder, fewer are at full marks and more at nothing, and there is no middle at which both
 are rare. What would help is more decisions in a module; the one with the fewest has the most
@@ -58,9 +58,8 @@ ABOUT_GUESSES = """\
 **Where one answer does for everything.** Suppose somebody found and dated every event, and then
 gave the same answer each time, without thinking. This is the best they could do. Where it is more
 than 90 % (**bold**), the part asks nothing that finding the events did not ask already; that its
-marks go with skill above only repeats that skilled people find more. It lies in what the keys
-accept: mostly two or three of the three answers on how a thing is known, and weights in a range
-that nearly always holds the same figure."""
+marks go with skill above only repeats that skilled people find more. How far it lies below depends
+on what the keys accept. For weights it cannot lie very far below: one step off earns half."""
 
 GAMES = """\
 ## Do tricks pay?
