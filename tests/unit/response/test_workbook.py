@@ -498,9 +498,9 @@ def test_outcomes_are_told_calmly(workbook, store):
         submission.id, marks={}, grades={"total": 60.089999999999996, "maximum": 100.0}
     )
     marked = workbook.outcome(1)
-    assert (marked["state"], marked["total"], marked["maximum"]) == ("marked", "60.09", "100")
+    assert (marked["state"], marked["total"], marked["maximum"]) == ("marked", "60.1", "100")
     assert marked["html"] == "<p>Feedback on attempt 1.</p>"
-    assert marked["says"] == "Your work is marked: 60.09 of 100."
+    assert marked["says"] == "Your work is marked: 60.1 of 100."
 
 
 def test_a_new_attempt_begins_empty_or_as_a_copy_and_leaves_the_old(workbook, tab):
