@@ -12,6 +12,7 @@ UV := $(shell command -v uv 2>/dev/null)
 .PHONY: serve test check bench pictures format clean
 
 serve: .venv/.ready
+	@echo "To stop: Ctrl and C. Other commands: $(BIN)/wholepicture --help" >&2
 	@$(BIN)/wholepicture serve $(ARGS)
 
 # Three runs of pytest, as the browser's event loop cannot share a process with others' loops. Those

@@ -13,6 +13,9 @@ from toolkit.scenario.sentences import plain
 
 __all__ = ["QuoteError", "find_passage"]
 
+_MARKS = "“”‘’\"'"
+"""Quotation marks that an author may have put round a quote, as some editors do by themselves."""
+
 
 class QuoteError(ValueError):
     """A quote that names no passage, or more than one; the message is for its author."""
@@ -74,6 +77,11 @@ def _say_not_once(quote: Quote, times: int, texts: list[str]) -> str:
             "there once."
         )
     words = plain(quote.quote)
+    if (bare := words.strip(_MARKS)) != words and any(bare in text for text in texts):
+        return (
+            f"“{shown}” is not in {quote.record}, but it is without the quotation marks round it: "
+            "leave those out, or use straight ones."
+        )
     nearest = max(texts, key=lambda text: _likeness(words, text))
     return (
         f"“{shown}” is not in {quote.record}. A quote has the words of the record exactly; the "

@@ -78,10 +78,16 @@ def read_yaml(path: Path) -> Marked:
         text = path.read_text(encoding="utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         raise ContentError.at(path, 1, "This file is missing.") from None
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise ContentError.at(
-            path, 1, f"This file cannot be read as UTF-8 text: {error}."
+            path,
+            line,
+            "A letter here is not saved as UTF-8, so the file cannot be read. In your editor choose "
+            "Save as, and UTF-8 as the encoding.",
         ) from error
+    except OSError as error:
+        raise ContentError.at(path, 1, f"This file cannot be read: {error.strerror}.") from error
     if len(text) > _LARGEST:
         raise ContentError.at(path, 1, f"This file is larger than {_LARGEST:,} characters.")
     try:

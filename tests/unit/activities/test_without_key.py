@@ -26,7 +26,7 @@ def keyless(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("name", activities.__all__)
 def test_every_activity_opens_without_a_key(keyless, name):
-    activity = getattr(activities, name)("neglect")
+    activity = getattr(activities, name)("fifty-reviews" if name == "Figures" else "neglect")
     assert activity.facts
 
 

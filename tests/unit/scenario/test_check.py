@@ -178,6 +178,12 @@ MISTAKES = {
         "the records quoted do not have the child's words “I am starving”.",
         at=(KEY, "said: I am starving"), level="warning",
     ),
+    "half of what a child said": Mistake(
+        KEY, "said: there was nothing in the cupboard",
+        'said: twice for toast. She told me "there was nothing in the cupboard',
+        "which no quote touches",
+        at=(KEY, "said: twice for"), level="warning",
+    ),
     "the same id twice in the key": Mistake(
         KEY, "id: mould", "id: no-heating",
         "The id 'no-heating' is already used on line",

@@ -36,6 +36,12 @@ def test_quotes_forgive_typing_but_not_capitals(folder, scenario):
     assert len(refuse(folder, scenario)) == 1
 
 
+def test_marks_that_an_editor_put_round_a_quote_are_named(folder, scenario):
+    change(folder / "key.yaml", "quote: asked twice for toast", "quote: “asked twice for toast”")
+    [problem] = refuse(folder, scenario)
+    assert "but it is without the quotation marks round it" in problem.says
+
+
 def test_a_quote_that_is_not_there_is_told_with_the_nearest_sentence(folder, scenario):
     line = change(
         folder / "key.yaml", "quote: plimsolls and a summer", "quote: sandals and a summer"

@@ -95,7 +95,7 @@ def test_a_missing_file_and_one_that_is_not_text(tmp_path):
     with pytest.raises(ContentError, match=r"nothing\.yaml:1: This file is missing"):
         read_yaml(tmp_path / "nothing.yaml")
     (tmp_path / "latin.yaml").write_bytes(b"a: caf\xe9\n")
-    with pytest.raises(ContentError, match="cannot be read as UTF-8"):
+    with pytest.raises(ContentError, match="not saved as UTF-8"):
         read_yaml(tmp_path / "latin.yaml")
     with pytest.raises(ContentError, match="cannot be read"):
         read_yaml(tmp_path)

@@ -158,6 +158,37 @@ def _check_child(
             *(*here, "said"),
             warning=True,
         )
+    elif words and (left := _not_quoted(source, words, passages)):
+        yield file.problem(
+            f"In {event.id!r}: the child's words run on into “{left}”, which no quote touches. A "
+            "learner who picks that sentence would be told that the event is missed: quote it too.",
+            *(*here, "said"),
+            warning=True,
+        )
+
+
+def _not_quoted(source: Source, words: str, passages: tuple[Passage, ...]) -> str:
+    """A sentence with part of the child's words that is in no passage, beside one that is in one.
+
+    A quotation of several sentences is cut at each full stop, and a learner may pick any of them.
+    Empty if there is none.
+    """
+    taken = {sentence for passage in passages for sentence in passage.sentences}
+    for record in dict.fromkeys(passage.record for passage in passages):
+        sentences = source.scenario.sentences[record]
+        texts = [plain(sentence.text).casefold() for sentence in sentences]
+        first = " ".join(texts).find(words)
+        if first < 0:
+            continue
+        at, touched = 0, []
+        for sentence, text in zip(sentences, texts, strict=True):
+            if at < first + len(words) and first < at + len(text):
+                touched.append(sentence)
+            at += len(text) + 1
+        left = [sentence.text for sentence in touched if sentence.id not in taken]
+        if left and len(left) < len(touched):
+            return left[0]
+    return ""
 
 
 def _find_both_sign_and_distractor(file: ModelFile[Key], key: ResolvedKey) -> Iterator[Problem]:
