@@ -83,8 +83,8 @@ def read_yaml(path: Path) -> Marked:
         raise ContentError.at(
             path,
             line,
-            "A letter here is not saved as UTF-8, so the file cannot be read. In your editor choose "
-            "Save as, and UTF-8 as the encoding.",
+            "A letter here is not saved as UTF-8, so the file cannot be read. In your editor "
+            "choose Save as, and UTF-8 as the encoding.",
         ) from error
     except OSError as error:
         raise ContentError.at(path, 1, f"This file cannot be read: {error.strerror}.") from error
