@@ -5,19 +5,16 @@
 /** @import {Note} from "./notes.js" */
 import { makeAnnouncer } from "./announce.js";
 import { makeBoundary } from "./boundary.js";
-import { FIRST, goOn } from "./first-judgement.js";
-import { makeLink, sentenceFor } from "./link.js";
+import { FIRST } from "./first-judgement.js";
+import { makeLink } from "./link.js";
 import { html, nothing, render } from "./lit.js";
-import { watchNotebook } from "./notebook.js";
 import { makeNotes } from "./notes.js";
 import { notices } from "./notices.js";
-import { trackStep } from "./progress.js";
+import { openStep } from "./open-step.js";
 import { saySaving } from "./say-saving.js";
 import { inTrouble, savedLine } from "./saved.js";
 import { Saving } from "./saving.js";
 import { watchPage } from "./watch-page.js";
-
-const AGAIN_MS = 3_000;
 
 /** @typedef {Record<string, any>} Value One item of the learner's work. */
 
@@ -238,37 +235,11 @@ export function makeStep(start, Kind = /** @type {any} */ (Step)) {
         step.caught = boundary.caught;
         stops.push(step.link.stop, watchPage(step));
         render(html`<p class="wp-empty" role="status">Opening your work…</p>`, app);
-        void open(step, start).then((more) => stops.push(...more), boundary.caught);
+        void openStep(step, start).then((more) => stops.push(...more), boundary.caught);
       } catch (error) {
         boundary.caught(error);
       }
       return () => stops.forEach((stop) => stop());
     },
   };
-}
-
-/**
- * Open both streams, however often it takes.
- * @template {Step} T
- * @param {T} step
- * @param {(step: T) => void | (() => void)} start
- */
-async function open(step, start) {
-  for (;;) {
-    try {
-      await Promise.all(step.streams.map((stream) => (stream.attempt ? null : stream.open())));
-      break;
-    } catch (error) {
-      render(html`<p class="wp-notice wp-notice--care" role="alert">${sentenceFor(error)} Trying again…</p>`, step.app);
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-    }
-  }
-  if (step.works) goOn(step);
-  const stop = start(step) ?? (() => {});
-  const untrack = step.served ? trackStep(step.notes, step.name, () => step.flush()) : watchNotebook(step);
-  step.draw();
-  queueMicrotask(() => {
-    document.documentElement.dataset["ready"] = step.name;
-  });
-  return [stop, untrack];
 }

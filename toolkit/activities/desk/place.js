@@ -9,12 +9,17 @@ const GAP_PX = 8;
 
 /** @typedef {{step: string, at: string, agency: string, pane: Pane | ""}} Place */
 
+/** What scrolls on a narrow screen: the page, or in a notebook the desk itself. @param {DeskState} desk */
+export function scroller(desk) {
+  return desk.served ? document.documentElement : desk.app;
+}
+
 /** Below which line the records are in sight once they are scrolled: other things stay above it. @param {DeskState} desk */
 export function topEdge(desk) {
   const above = desk.root.querySelector(desk.wide ? ".wp-pane--records" : ".wp-bar__right");
   if (!above) return 0;
   const { top, height } = above.getBoundingClientRect();
-  const from = desk.served ? 0 : desk.scroller.getBoundingClientRect().top;
+  const from = desk.served ? 0 : scroller(desk).getBoundingClientRect().top;
   return desk.wide ? top : from + (parseFloat(getComputedStyle(above).top) || 0) + height;
 }
 
@@ -23,7 +28,7 @@ export function bringUp(desk, element) {
   const by = element.getBoundingClientRect().top - topEdge(desk) - GAP_PX;
   const pane = desk.root.querySelector(".wp-pane--records");
   if (desk.wide && pane) pane.scrollTop += by;
-  else desk.scroller.scrollBy({ top: by, behavior: "instant" });
+  else scroller(desk).scrollBy({ top: by, behavior: "instant" });
 }
 
 /** The first of some elements, in the order of the page, that ends below a line. @param {ArrayLike<Element>} elements @param {number} edge */

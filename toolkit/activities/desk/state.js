@@ -9,7 +9,7 @@ import { Undo } from "../undo.js";
 import { sortKey } from "./dates.js";
 import { indexFacts, inOrder } from "./facts.js";
 import { nameItem } from "./notices.js";
-import { goBack } from "./place.js";
+import { goBack, scroller } from "./place.js";
 import { freshViews } from "./views.js";
 import { change } from "./work.js";
 
@@ -183,21 +183,16 @@ export class DeskState extends Step {
 
   /** @override */
   drawn() {
-    if (this.scrollTo !== null) this.scroller.scrollTo({ top: this.scrollTo });
+    if (this.scrollTo !== null) scroller(this).scrollTo({ top: this.scrollTo });
     this.scrollTo = null;
     this.shown = this.begun;
     if (this.returnTo && this.begun) requestAnimationFrame(() => goBack(this)); // the frame makes room first
   }
 
-  /** What scrolls on a narrow screen: the page, or in a notebook the desk itself. */
-  get scroller() {
-    return this.served ? document.documentElement : this.app;
-  }
-
   /** Show one pane; on a wide screen the records stay beside it. @param {Pane} pane */
   show(pane) {
     if (!this.wide && pane !== this.pane) {
-      this.scrolled.set(this.pane, this.scroller.scrollTop);
+      this.scrolled.set(this.pane, scroller(this).scrollTop);
       this.scrollTo = this.scrolled.get(pane) ?? 0;
     }
     this.pane = pane;
