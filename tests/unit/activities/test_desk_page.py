@@ -264,7 +264,7 @@ def test_marking_that_fails_is_told_calmly(open_desk, server):
     expect(page.locator(".wp-paper .wp-notice")).to_have_count(1)
     expect(page.locator(".wp-paper [role=alert]")).to_have_count(0)
     expect(page.get_by_text("This attempt is kept, and is marked whether")).to_be_visible()
-    assert "feedback" not in page.locator(".wp-desk").inner_text()
+    assert "feedback" not in page.locator(".wp-paper").inner_text()
 
 
 def test_while_marking_takes_its_time_the_page_says_what_can_be_done(open_desk, server):
