@@ -15,18 +15,18 @@ serve: .venv/.ready
 	@echo "To stop: Ctrl and C. Other commands: $(BIN)/wholepicture --help" >&2
 	@$(BIN)/wholepicture serve $(ARGS)
 
-# Three runs of pytest, as the browser's event loop cannot share a process with others' loops. Those
-# in the browser mostly wait, so the rest runs beside them and says what it has to say afterwards.
+# Three runs of pytest, as the browser's event loop cannot share a process with others' loops. The
+# pages of the real server mostly wait, so the other two run beside them, one after the other, and
+# say what they have to say afterwards.
 test: .venv/.ready-dev check
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/wholepicture check
 	@said=$$(mktemp); \
-	$(BIN)/python -m pytest $(ARGS) --ignore tests/unit/activities --ignore tests/pages \
-	  >"$$said" 2>&1 & rest=$$!; \
-	$(BIN)/python -m pytest $(ARGS) tests/unit/activities; activities=$$?; \
+	( $(BIN)/python -m pytest $(ARGS) --ignore tests/unit/activities --ignore tests/pages; others=$$?; \
+	  $(BIN)/python -m pytest $(ARGS) tests/unit/activities; exit $$((others + $$?)) ) >"$$said" 2>&1 & rest=$$!; \
 	$(BIN)/python -m pytest $(ARGS) tests/pages; pages=$$?; \
 	wait $$rest; others=$$?; cat "$$said"; rm -f "$$said"; \
-	exit $$((activities + pages + others))
+	exit $$((pages + others))
 
 # Style and types, of Python and of JavaScript.
 check: .venv/.ready-dev

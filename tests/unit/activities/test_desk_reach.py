@@ -218,10 +218,10 @@ def test_on_paper_come_the_chronology_and_the_signs_and_the_records_when_asked(o
 
 def test_moving_about_is_no_reason_to_look_the_work_through_again(open_desk, server):
     page = open_desk("hand-in")
-    expect(page.get_by_text("No sign is marked.")).to_be_visible()
+    expect(page.get_by_role("link", name="No sign is marked.", exact=True)).to_be_visible()
     with page.expect_response(lambda reply: "place:hand-in" in (reply.request.post_data or "")):
         page.locator("article").nth(20).evaluate("one => one.scrollIntoView()")
     page.get_by_role("tab", name="Signs").click()
     page.get_by_role("tab", name="Hand in").click()
-    expect(page.get_by_text("No sign is marked.")).to_be_visible()
+    expect(page.get_by_role("link", name="No sign is marked.", exact=True)).to_be_visible()
     assert [kind for kind, _ in server.asked].count("check") == 1
