@@ -51,6 +51,19 @@ def test_nothing_of_another_agencys_records_is_anywhere(tmp_path, page):
     assert count_lines(seen, "-F", "-f", str(tmp_path / "others")) == 0
 
 
+def test_the_way_on_stands_back_until_something_is_said_of_the_file(tmp_path, page):
+    with serving(tmp_path / "data") as running:
+        begin(page, running.address)
+        page.goto(f"{running.address}modules/neglect/own-file")
+        html = page.locator("html")
+        page.get_by_role("button", name="Read this file of Haverwold Police").click()
+        worry = page.get_by_label("A little uneasy")
+        expect(worry).to_be_visible()
+        expect(html).to_have_attribute("data-within", "")
+        worry.check()
+        expect(html).not_to_have_attribute("data-within", "")
+
+
 def test_the_first_judgement_is_kept_and_can_be_looked_back_on(tmp_path, page):
     with serving(tmp_path / "data") as running:
         address = f"{running.address}modules/neglect"

@@ -12,7 +12,7 @@ _ENTRY_PARTS = (
     ("basis", "How it is known is not answered"),
     ("seen", "Whether the child was seen is not answered"),
     ("alone", "Whether the child was seen alone is not answered"),
-    ("significance", "Significance is not given"),
+    ("significance", "How much it matters is not said"),
     ("why", "Why it matters is empty"),
 )
 """Parts of an entry that can always be answered, and what to say where they are not. How the

@@ -448,7 +448,7 @@ def test_checking_names_what_is_blank(workbook, tab):
         ("No passage is picked in 1 of 2 entries.", "sentences"),
         ("What happened is empty in 1 of 2 entries.", "what"),
         ("How it is known is not answered in 1 of 2 entries.", "basis"),
-        ("Significance is not given in 1 of 2 entries.", "significance"),
+        ("How much it matters is not said in 1 of 2 entries.", "significance"),
         ("Why it matters is empty in 1 of 2 entries.", "why"),
     ]
     assert {(blank["part"], blank["at"]) for blank in found} == {("entry", "e2")}

@@ -55,7 +55,9 @@ async function fetchFile(step, shown, agency) {
 /** @param {Step} step @param {Shown} shown */
 function view(step, shown) {
   hearNo(step, shown);
-  const { role, stands } = firstOf(step);
+  const first = firstOf(step);
+  const { role, stands } = first;
+  step.within(step.editable && !stands && !isSaid(first));
   return role && !(shown.choosing && !stands) ? file(step, shown, role) : chairs(step, shown);
 }
 
