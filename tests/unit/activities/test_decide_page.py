@@ -75,7 +75,7 @@ def test_the_facts_do_not_have_what_follows_and_only_what_was_known(widget):
 def test_what_followed_comes_after_deciding_and_is_fixed(open_step, server, context):
     page = open_step()
     expect(page.get_by_role("heading", level=2)).to_have_text(
-        "A discharge summary with one page of two"
+        "A discharge summary with nothing to do"
     )
     expect(page.get_by_text(re.compile("Tuesday,? 4 July 2023 · The Windlass"))).to_be_visible()
     button = page.get_by_role("button", name="Decide", exact=True)
@@ -264,7 +264,7 @@ def test_an_address_leads_to_a_decision_and_to_its_writing(open_step, server):
     expect(page.get_by_label("Your words")).to_be_focused()
     page.evaluate("location.hash = '#decision-one-page-of-two'")
     expect(page.get_by_role("heading", level=2)).to_have_text(
-        "A discharge summary with one page of two"
+        "A discharge summary with nothing to do"
     )
     expect(page.get_by_role("heading", level=2)).to_be_focused()
 
@@ -274,5 +274,5 @@ def test_an_address_of_a_later_day_leads_to_the_first_that_is_open(open_step):
     page.evaluate("location.hash = '#decision-the-breakfast-book'")
     expect(page.get_by_role("heading", level=2)).to_be_focused()
     expect(page.get_by_role("heading", level=2)).to_have_text(
-        "A discharge summary with one page of two"
+        "A discharge summary with nothing to do"
     )
