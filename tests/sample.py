@@ -13,8 +13,12 @@ Three agencies, seven records, four key events, five signs, two distractors, one
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["change", "write_sample"]
+if TYPE_CHECKING:
+    from toolkit.scenario.resolved import Scenario
+
+__all__ = ["change", "nth", "write_sample"]
 
 INDICATORS = """\
 format: 1
@@ -452,3 +456,9 @@ def change(path: Path, old: str, new: str) -> int:
     assert old in text, f"{old!r} is not in {path}"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     return text[: text.index(old)].count("\n") + 1
+
+
+def nth(scenario: Scenario, at: str) -> str:
+    """The id of a sentence given by its number: 'school-01.2' is the second of that record."""
+    record, number = at.split(".")
+    return scenario.sentences[record][int(number) - 1].id

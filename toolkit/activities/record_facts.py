@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.scenario.dates import say_date
 from toolkit.scenario.glossary import Glossary, load_glossary
 from toolkit.scenario.models import Record
-from toolkit.scenario.sentences import split_text
+from toolkit.scenario.sentences import split_sentences, split_text
 
 __all__ = ["record_facts", "term_facts"]
 
@@ -24,10 +24,10 @@ def record_facts(
         glossary: Words to explain; the project's own if left out.
 
     Returns:
-        ``id``, ``agency``, ``date``, ``time``, ``form``, ``author``, ``lines`` and ``terms``.
-        ``lines`` are lists of sentences, one list a line of the document; sentence *n* of record
-        ``r``, counted from 1 across lines, has id ``r.n``. ``terms`` are the words of it that the
-        glossary explains: term's id to the words as they stand there.
+        ``id``, ``agency``, ``date``, ``time``, ``form``, ``author``, ``lines``, ``ids`` and
+        ``terms``. ``lines`` are lists of sentences, one list a line of the document, and ``ids``
+        are those of all of them in order. ``terms`` are the words of it that the glossary
+        explains: term's id to the words as they stand there.
     """
     terms = (glossary or load_glossary()).find(f"{record.form} {record.author} {record.text}")
     lines = [split_text(line) for line in record.text.splitlines()]
@@ -39,6 +39,7 @@ def record_facts(
         "form": record.form,
         "author": record.author,
         "lines": [sentences for sentences in lines if sentences],
+        "ids": [sentence.id for sentence in split_sentences(record.id, text=record.text)],
         "terms": terms,
     }
 

@@ -38,6 +38,7 @@ class Place:
         agency: Whose record that is.
         day: The record's date, in words.
         sentences: The sentences it touches.
+        numbers: Which sentences of the record these are, counted from 1.
     """
 
     anchor: str
@@ -45,11 +46,7 @@ class Place:
     agency: str
     day: str
     sentences: tuple[str, ...]
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        """Which sentences of the record these are, counted from 1."""
-        return tuple(int(sentence.rsplit(".", 1)[1]) for sentence in self.sentences)
+    numbers: tuple[int, ...]
 
     @property
     def span(self) -> str:
@@ -214,6 +211,11 @@ def _places(tag: str, passages: Sequence[Passage], scenario: Scenario) -> tuple[
             agency=passage.agency,
             day=say_date(scenario.record[passage.record].date),
             sentences=passage.sentences,
+            numbers=tuple(
+                number
+                for number, sentence in enumerate(scenario.sentences[passage.record], start=1)
+                if sentence.id in passage.sentences
+            ),
         )
         for n, passage in enumerate(passages, start=1)
     )

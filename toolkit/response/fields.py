@@ -49,7 +49,7 @@ _DATE_LABELS = {
 _ALLOWED = {
     "id": "up to 64 lower-case letters, digits and hyphens",
     "when": "a date as typed and as understood",
-    "sentences": "a list of sentences of the records, such as school-07.3",
+    "sentences": "a list of sentences of the records, such as school-07.3fa9c1",
     "basis": "observed, reported, opinion, or nothing",
     "seen": "yes, no, not-recorded, or nothing",
     "alone": "yes, no, not-recorded, or nothing",

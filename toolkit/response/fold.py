@@ -96,6 +96,5 @@ def _by_date(entry: dict[str, Any]) -> tuple[date, date, str]:
     return first, last, str(entry.get("id"))
 
 
-def _by_passage(sign: dict[str, Any]) -> tuple[str, int, str]:
-    record, _, number = str((sign.get("sentences") or [""])[0]).rpartition(".")
-    return record, int(number) if number.isdecimal() else 0, str(sign.get("id"))
+def _by_passage(sign: dict[str, Any]) -> tuple[str, str]:
+    return str((sign.get("sentences") or [""])[0]), str(sign.get("id"))

@@ -28,9 +28,9 @@ ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 """An id the page made up: stable across edits, unique within one response."""
 
 SentenceId = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[0-9]{1,3}$", max_length=64)
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]{1,6}$", max_length=64)
 ]
-"""A record's id, a full stop, and the sentence's number counted from 1: 'school-07.3'."""
+"""A record's id, a full stop, and digits made of the sentence's words: 'school-07.3fa9c1'."""
 
 Short = Annotated[str, StringConstraints(max_length=200)]
 Prose = Annotated[str, StringConstraints(max_length=4_000)]

@@ -31,7 +31,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of a record: what a learner can pick. ``id`` is 'school-07.3'."""
+    """One sentence of a record: what a learner can pick. ``id`` is 'school-07.3fa9c1'."""
 
     id: str
     record: str

@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from toolkit.scenario.load import load_scenario
+
 TOGGLE_MS = 16
 OPEN_MS = 150
 
@@ -157,8 +159,8 @@ def test_another_attempt_shows_nothing_of_the_last(open_desk, server):
 
 
 def test_after_handing_in_tab_leads_to_every_marker(open_desk, server):
-    for n, sentence in enumerate(("gp-01.1", "gp-01.2", "gp-01.3"), start=1):
-        sign = {"id": f"s{n}", "sentences": [sentence], "indicator": "hungry", "note": ""}
+    for n, sentence in enumerate(load_scenario("pellow").sentences["gp-01"][:3], start=1):
+        sign = {"id": f"s{n}", "sentences": [sentence.id], "indicator": "hungry", "note": ""}
         server.save_elsewhere(f"sign:s{n}", sign)
     server.state = "marked"
     page = open_desk()
@@ -241,8 +243,9 @@ def test_from_an_entry_to_its_sentence_and_back(open_desk):
 
 
 def test_handed_in_work_can_be_read_and_not_changed(open_desk, server):
+    sentence = load_scenario("pellow").sentences["gp-01"][0].id
     server.save_elsewhere(
-        "sign:s1", {"id": "s1", "sentences": ["gp-01.1"], "indicator": "hungry", "note": ""}
+        "sign:s1", {"id": "s1", "sentences": [sentence], "indicator": "hungry", "note": ""}
     )
     server.state = "marked"
     page = open_desk("hand-in")

@@ -29,10 +29,12 @@ def facts(scenario):
     return desk_facts(scenario, load_module("neglect"))
 
 
-def test_sentences_have_the_same_numbers_on_the_page_as_in_the_scenario(facts, scenario):
+def test_sentences_have_the_same_ids_on_the_page_as_in_the_scenario(facts, scenario):
     for record in facts["records"]:
+        sentences = scenario.sentences[record["id"]]
+        assert record["ids"] == [sentence.id for sentence in sentences]
         shown = [text for line in record["lines"] for text in line]
-        assert shown == [sentence.text for sentence in scenario.sentences[record["id"]]]
+        assert shown == [sentence.text for sentence in sentences]
 
 
 def test_every_record_names_an_agency_that_is_there(facts):

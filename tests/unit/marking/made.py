@@ -357,7 +357,7 @@ def beside_the_point(case: Case) -> list[str]:
 
 
 def small_scenario(decisions: Iterable[DecisionPoint] = ()) -> Scenario:
-    """Six records of nine sentences each, one a month from January 2024: ``school-01.1``…"""
+    """Six records of nine sentences each, one a month from January 2024; see `places`."""
     records = tuple(
         Record(
             id=f"school-{month:02}",
@@ -375,6 +375,21 @@ def small_scenario(decisions: Iterable[DecisionPoint] = ()) -> Scenario:
         indicators=load_indicators(),
         decisions=tuple(decisions),
     )
+
+
+@lru_cache(maxsize=1)
+def _numbered() -> dict[str, str]:
+    scenario = small_scenario()
+    return {
+        f"{record}.{number}": sentence.id
+        for record, cut in scenario.sentences.items()
+        for number, sentence in enumerate(cut, start=1)
+    }
+
+
+def places(at: str) -> tuple[str, ...]:
+    """Ids of sentences of a small scenario by number: 'school-01.2 school-01.3'."""
+    return tuple(_numbered().get(each, each) for each in at.split())
 
 
 def small_case(
@@ -395,7 +410,7 @@ def small_case(
         at = given.pop("at")
         quotes = [
             {"record": sentence.split(".")[0], "quote": scenario.sentence[sentence].text}
-            for sentence in ([at] if isinstance(at, str) else at)
+            for sentence in places(at if isinstance(at, str) else " ".join(at))
         ]
         return model.model_validate(
             {"id": f"k{number}", "quotes": quotes, "why": f"Why {number}."} | usual | given
@@ -427,9 +442,9 @@ def small_case(
 
 def entry(at: str, edtf: str = "", **given: object) -> Entry:
     """An entry resting on sentences ('school-01.2 school-01.3') with a date."""
-    sentences = tuple(at.split())
+    sentences = places(at)
     return Entry.model_validate(
-        {"id": f"e-{'-'.join(sentences).replace('.', '-')}"[:60], "sentences": sentences}
+        {"id": f"e-{at.replace('.', '-').replace(' ', '-')}"[:60], "sentences": sentences}
         | ({"when": when(edtf)} if edtf else {})
         | given
     )
@@ -437,8 +452,8 @@ def entry(at: str, edtf: str = "", **given: object) -> Entry:
 
 def sign(at: str, indicator: str, **given: object) -> MarkedSign:
     """A sign on sentences, named."""
-    sentences = tuple(at.split())
-    name = f"s-{'-'.join(sentences).replace('.', '-')}-{indicator}"[:60]
+    sentences = places(at)
+    name = f"s-{at.replace('.', '-').replace(' ', '-')}-{indicator}"[:60]
     return MarkedSign.model_validate(
         {"id": name, "sentences": sentences, "indicator": indicator} | given
     )

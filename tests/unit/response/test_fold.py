@@ -40,7 +40,7 @@ def test_a_document_holds_entries_by_date_and_signs_by_passage():
 
     changes = [
         *(entry("undated", ""), entry("late", "2024-05"), entry("early", "2023")),
-        *(sign("s1", "school-01.10"), sign("s2", "school-01.9"), sign("s3", "gp-01.2")),
+        *(sign("s1", "school-01.b0"), sign("s2", "school-01.a9"), sign("s3", "gp-01.c2")),
         Change("sign:gone", None, seq=2),
     ]
     document = to_document(fold(changes), **HEAD)

@@ -169,7 +169,8 @@ MISTAKES = {
         KEY, "quote: Her hands were red with cold.\n    indicators: [poor-clothing]",
         "quote: Her hands were red with cold.\n      - record: school-01\n"
         "        quote: Mia came in late\n    indicators: [poor-clothing, hungry]",
-        "'asks-for-food' and 'cold-hands' are both shown by school-01.1 as 'hungry'; "
+        "'asks-for-food' and 'cold-hands' are both shown by “Mia came in late and asked twice for "
+        "toast.” in school-01 as 'hungry'; "
         "make them one sign, or quote different sentences.",
         at=(KEY, "quotes:"), level="warning",
     ),
@@ -351,8 +352,8 @@ def test_a_sentence_cannot_be_both_sign_and_distractor(folder):
            "record: school-01\n        quote: came in late")  # fmt: skip
     [problem] = check_scenario(folder).errors
     assert problem.says == (
-        "Sentence school-01.1 is in the distractor 'a-cold' and in the sign 'asks-for-food'; "
-        "quote different sentences."
+        "“Mia came in late and asked twice for toast.” in school-01 is in the distractor 'a-cold' "
+        "and in the sign 'asks-for-food'; quote different sentences."
     )
 
 

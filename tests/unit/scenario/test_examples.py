@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.sample import change, write_sample
+from tests.sample import change, nth, write_sample
 from toolkit.marking.models import CRITERIA
 from toolkit.response.models import LIMITS, Entry
 from toolkit.scenario.example_models import ExampleEntry
@@ -28,7 +28,7 @@ def test_a_written_example_is_a_response(folder, scenario):
     review, heating = response.chronology[1:3]
     assert (review.when.edtf, review.when.said) == ("2024-01-30", "30 January 2024")
     assert heating.when.edtf == "2024-02-08~"
-    assert heating.sentences == ("housing-01.2",)
+    assert heating.sentences == (nth(scenario, "housing-01.2"),)
     assert (heating.seen, heating.looked, heating.significance) == (
         "yes", "in a cot with no bedding", 3,
     )  # fmt: skip
@@ -80,7 +80,7 @@ def test_everything_is_everything(scenario):
 
 def test_first_sentences_are_first(scenario):
     response = make_response("first-sentences", scenario=scenario)
-    first = [f"{record.id}.1" for record in scenario.records]
+    first = [scenario.sentences[record.id][0].id for record in scenario.records]
     assert [entry.sentences for entry in response.chronology] == [(s,) for s in first]
     assert [sign.sentences for sign in response.signs] == [(s,) for s in first]
 

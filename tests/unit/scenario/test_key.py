@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sample import change
+from tests.sample import change, nth
 from toolkit.scenario.key import load_key
 from toolkit.scenario.problems import ContentError
 
@@ -21,7 +21,7 @@ def test_a_quote_stands_for_the_sentences_it_touches(folder, scenario):
     )
     key = load_key(folder, scenario)
     [passage] = key.events[3].passages
-    assert passage.sentences == ("school-02.1", "school-02.2")
+    assert passage.sentences == (nth(scenario, "school-02.1"), nth(scenario, "school-02.2"))
     assert (passage.record, passage.agency) == ("school-02", "school")
 
 
@@ -31,7 +31,8 @@ def test_quotes_forgive_typing_but_not_capitals(folder, scenario):
         "quote: asked twice for toast",
         "quote: She told me “there was\n          nothing  in the cupboard”.",
     )
-    assert load_key(folder, scenario).events[0].passages[0].sentences == ("school-01.2",)
+    [passage] = load_key(folder, scenario).events[0].passages
+    assert passage.sentences == (nth(scenario, "school-01.2"),)
     change(folder / "key.yaml", "quote: plimsolls", "quote: Plimsolls")
     assert len(refuse(folder, scenario)) == 1
 

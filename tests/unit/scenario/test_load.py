@@ -22,7 +22,7 @@ def test_records_of_all_agencies_are_merged_by_date(scenario):
     assert dates == sorted(dates)
     assert len(dates) == 7
     assert scenario.agency_of["health-02"] == "health"
-    assert scenario.sentence["housing-01.2"].text.startswith("No heating in the flat")
+    assert scenario.sentences["housing-01"][1].text.startswith("No heating in the flat")
     assert scenario.indicator["hungry"].name == "Hungry or looking for food"
 
 

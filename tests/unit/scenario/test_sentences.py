@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.places import scenario_ids
+from toolkit.scenario.load import load_scenario
 from toolkit.scenario.sentences import plain, split_sentences, split_text
 
 
@@ -33,10 +37,24 @@ def test_where_sentences_end(text, sentences):
     assert split_text(text) == sentences
 
 
-def test_sentences_are_numbered_from_one():
+def test_a_sentence_is_named_by_its_words_wherever_it_stands():
     first, second = split_sentences("school-07", text="One. Two.")
-    assert (first.id, second.id) == ("school-07.1", "school-07.2")
+    assert re.fullmatch(r"school-07\.[0-9a-f]{6}", first.id)
     assert (second.record, second.text) == ("school-07", "Two.")
+    revised = split_sentences("school-07", text="Zero.\nTwo!\n“One”.")
+    assert [each.id for each in revised][1:] == [second.id, first.id]
+
+
+def test_the_same_words_twice_are_two_sentences():
+    ids = [each.id for each in split_sentences("school-07", text="No reply.\nCalled.\nNo reply.")]
+    assert len(set(ids)) == 3
+    assert split_sentences("school-07", text="No reply.")[0].id == ids[0]
+
+
+@pytest.mark.parametrize("name", scenario_ids())
+def test_in_every_scenario_no_two_sentences_share_an_id(name):
+    scenario = load_scenario(name)
+    assert len(scenario.sentence) == sum(map(len, scenario.sentences.values()))
 
 
 @settings(deadline=None)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 
 import pytest
 
 from toolkit import places
+from toolkit.scenario.sentences import split_sentences
 from toolkit.serving.work import Work
 
 
@@ -47,10 +49,13 @@ def new_record(text):
 
 def test_a_record_that_is_added_while_the_server_runs_can_be_worked_with(content, ask):
     ask("open", attempt=None)
-    before = save(ask, "gp-99.1")
     path = next(iter(sorted((content / "scenarios" / "pellow" / "records").glob("*.yaml"))))
-    path.write_text(new_record(path.read_text()))
-    after = save(ask, "gp-99.1")
+    revised = new_record(path.read_text())
+    [*_, text] = re.findall(r"    text: \|\n      (.*)", revised)
+    sentence = split_sentences("gp-99", text=text)[0].id
+    before = save(ask, sentence)
+    path.write_text(revised)
+    after = save(ask, sentence)
     assert before["refused"]
     assert not after["refused"]
 

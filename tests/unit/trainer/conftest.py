@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sample import write_sample
+from tests.sample import nth, write_sample
 from toolkit.marking import mark
 from toolkit.marking.models import CRITERIA
 from toolkit.response.models import Decision, Entry, MarkedSign, Response
@@ -48,20 +48,25 @@ def careful(sample):
 
 
 @pytest.fixture(scope="session")
-def members(member, careful):
+def members(member, careful, sample):
     """Four learners: what each of them did is written out here, so that it can be counted."""
+    _, scenario, _ = sample
+
+    def at(place):
+        return (nth(scenario, place),)
+
     trusting = Response(
         module="alder",
         scenario="alder",
         chronology=(
             # Without dates: found all the same.
-            Entry(id="e1", sentences=("school-01.1",), basis="observed"),
-            Entry(id="e2", sentences=("housing-01.2",), what="<b>Mould</b>"),
+            Entry(id="e1", sentences=at("school-01.1"), basis="observed"),
+            Entry(id="e2", sentences=at("housing-01.2"), what="<b>Mould</b>"),
         ),
         signs=(
-            MarkedSign(id="s1", sentences=("school-01.1",), indicator="unsafe-home"),
-            MarkedSign(id="s2", sentences=("school-03.2",), indicator="hungry"),
-            MarkedSign(id="s3", sentences=("housing-02.2",), indicator="unsafe-home"),
+            MarkedSign(id="s1", sentences=at("school-01.1"), indicator="unsafe-home"),
+            MarkedSign(id="s2", sentences=at("school-03.2"), indicator="hungry"),
+            MarkedSign(id="s3", sentences=at("housing-02.2"), indicator="unsafe-home"),
         ),
         decisions=(Decision(id="coat-in-the-snow", option="ask"),),
     )

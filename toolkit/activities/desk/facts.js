@@ -10,7 +10,7 @@ export function indexFacts(raw) {
     const texts = record.lines.flat();
     sentencesOf.set(
       record.id,
-      texts.map((text, n) => ({ id: `${record.id}.${n + 1}`, record, text, order: order++ })),
+      texts.map((text, n) => ({ id: /** @type {string} */ (record.ids[n]), record, text, order: order++ })),
     );
   }
   const all = [...sentencesOf.values()].flat();

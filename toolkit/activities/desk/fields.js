@@ -71,10 +71,12 @@ export function quotes(desk, { id, sentences, remove, add }) {
   </div>`;
 }
 
-/** @param {DeskState} desk @param {string} id @param {string} list @param {((sentence: string) => void) | undefined} remove */
+/** @typedef {((sentence: string) => void) | undefined} Remove */
+
+/** @param {DeskState} desk @param {string} id @param {string} list @param {Remove} remove */
 function quote(desk, id, list, remove) {
   const sentence = desk.facts.sentence.get(id);
-  if (!sentence) return html`<li class="wp-quote">A sentence that is not in these records (${id}).</li>`;
+  if (!sentence) return rewritten(desk, id, list, remove);
   const { record, text } = sentence;
   const from = `${desk.facts.agency.get(record.agency)?.name}, ${record.form}, ${sayDay(record.date)}`;
   return html`<li class="wp-quote">
@@ -83,13 +85,25 @@ function quote(desk, id, list, remove) {
       <button type="button" class="wp-button wp-button--link" @click=${() => showSentence(desk, id)}>
         <span class="wp-unseen">Show in the record: </span>${from}
       </button>
-      ${remove && desk.editable
-        ? html`<button type="button" class="wp-button wp-button--link" @click=${() => {
-            remove(id);
-            desk.announce("Sentence removed.");
-            desk.focusOn(list);
-          }}>Remove<span class="wp-unseen"> this sentence</span></button>`
-        : nothing}
+      ${remover(desk, id, list, remove)}
     </p>
   </li>`;
+}
+
+/** A sentence whose record has been revised since. @param {DeskState} desk @param {string} id @param {string} list @param {Remove} remove */
+function rewritten(desk, id, list, remove) {
+  return html`<li class="wp-quote">
+    <p>A sentence that has been rewritten in the records since you picked it. If it still matters, pick it again.</p>
+    <p class="wp-quote__from">${remover(desk, id, list, remove)}</p>
+  </li>`;
+}
+
+/** @param {DeskState} desk @param {string} id @param {string} list @param {Remove} remove */
+function remover(desk, id, list, remove) {
+  if (!remove || !desk.editable) return nothing;
+  return html`<button type="button" class="wp-button wp-button--link" @click=${() => {
+    remove(id);
+    desk.announce("Sentence removed.");
+    desk.focusOn(list);
+  }}>Remove<span class="wp-unseen"> this sentence</span></button>`;
 }

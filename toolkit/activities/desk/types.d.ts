@@ -61,6 +61,8 @@ export interface RecordFacts {
   form: string;
   author: string;
   lines: string[][];
+  /** Ids of all its sentences, in order. */
+  ids: string[];
   /** Words the glossary explains: term's id to the words as they stand. */
   terms: Record<string, string>;
 }

@@ -28,8 +28,8 @@ def check_key(source: Source, *, file: ModelFile[Key], key: ResolvedKey) -> Iter
         yield from _check_when(source, file, n, resolved.event)
         yield from _check_written_after(source, file, n, resolved.event, resolved.passages)
         yield from _check_child(source, file, n, resolved.event, resolved.passages)
-    yield from _find_both_sign_and_distractor(file, key)
-    yield from _find_twins(file, key)
+    yield from _find_both_sign_and_distractor(source, file, key)
+    yield from _find_twins(source, file, key)
 
 
 def check_indicators(file: ModelFile[Indicators]) -> Iterator[Problem]:
@@ -191,20 +191,28 @@ def _not_quoted(source: Source, words: str, passages: tuple[Passage, ...]) -> st
     return ""
 
 
-def _find_both_sign_and_distractor(file: ModelFile[Key], key: ResolvedKey) -> Iterator[Problem]:
+def _quote(source: Source, sentence: str) -> str:
+    """A sentence as an author finds it: its words and its record."""
+    found = source.scenario.sentence[sentence]
+    return f"“{found.text}” in {found.record}"
+
+
+def _find_both_sign_and_distractor(
+    source: Source, file: ModelFile[Key], key: ResolvedKey
+) -> Iterator[Problem]:
     """A passage cannot be evidence and a false alarm at once: no answer would be right."""
     sign_of = {s: sign.sign.id for sign in key.signs for p in sign.passages for s in p.sentences}
     for n, distractor in enumerate(key.distractors):
         for sentence in (s for p in distractor.passages for s in p.sentences):
             if sentence in sign_of:
                 yield file.problem(
-                    f"Sentence {sentence} is in the distractor {distractor.distractor.id!r} and "
-                    f"in the sign {sign_of[sentence]!r}; quote different sentences.",
+                    f"{_quote(source, sentence)} is in the distractor {distractor.distractor.id!r} "
+                    f"and in the sign {sign_of[sentence]!r}; quote different sentences.",
                     *("distractors", n, "quotes"),
                 )
 
 
-def _find_twins(file: ModelFile[Key], key: ResolvedKey) -> Iterator[Problem]:
+def _find_twins(source: Source, file: ModelFile[Key], key: ResolvedKey) -> Iterator[Problem]:
     """Two signs, or two events, that a learner could hardly tell apart or find both of."""
     for a, b in combinations(range(len(key.signs)), 2):
         one, other = key.signs[a], key.signs[b]
@@ -212,8 +220,9 @@ def _find_twins(file: ModelFile[Key], key: ResolvedKey) -> Iterator[Problem]:
         named = set(one.sign.indicators) & set(other.sign.indicators)
         if shared and named:
             yield file.problem(
-                f"{one.sign.id!r} and {other.sign.id!r} are both shown by {min(shared)} as "
-                f"{min(named)!r}; make them one sign, or quote different sentences.",
+                f"{one.sign.id!r} and {other.sign.id!r} are both shown by "
+                f"{_quote(source, min(shared))} as {min(named)!r}; make them one sign, or quote "
+                "different sentences.",
                 *("signs", b, "quotes"),
                 warning=True,
             )
