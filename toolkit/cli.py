@@ -77,6 +77,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=_check)
 
+    indicators = commands.add_parser(
+        "indicators", help="list the signs there are to name, and what each means"
+    )
+    indicators.add_argument(
+        "words", nargs="*", metavar="WORD", help="only those with these words; all if left out"
+    )
+    indicators.set_defaults(run=_indicators)
+
     new = commands.add_parser("new", help="begin a scenario: a small one that runs at once")
     new.add_argument("slug", help="its short name: lower-case letters, digits and hyphens")
     new.add_argument("--title", help="what learners call it")
@@ -114,6 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     for command, flags in (
         (serve, ()),
         (check, ()),
+        (indicators, ()),
         (preview, ()),
         (demo, ()),
         (new, ("--folder",)),
@@ -161,6 +170,12 @@ def _check(options: argparse.Namespace) -> int:
     from toolkit.scenario.report import print_check
 
     return print_check(options.scenario, as_json=options.json, to=sys.stdout)
+
+
+def _indicators(options: argparse.Namespace) -> int:
+    from toolkit.scenario.indicators import print_indicators
+
+    return print_indicators(options.words, to=sys.stdout)
 
 
 def _preview(options: argparse.Namespace) -> int:

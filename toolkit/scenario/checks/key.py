@@ -85,7 +85,7 @@ def _check_indicators_used(source: Source, file: ModelFile[Key]) -> Iterator[Pro
         if indicator not in known:
             yield file.problem(
                 f"In {item!r}: {indicator!r} is not an indicator; "
-                f"scenarios/indicators.yaml lists those there are{suggest(indicator, known)}",
+                f"`wholepicture indicators` lists those there are{suggest(indicator, known)}",
                 *where,
             )
 
