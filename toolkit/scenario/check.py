@@ -22,6 +22,7 @@ from toolkit.scenario.checks.key import check_indicators, check_key
 from toolkit.scenario.checks.marks import check_marks
 from toolkit.scenario.checks.names import check_names
 from toolkit.scenario.checks.numbers import check_numbers
+from toolkit.scenario.checks.offered import check_enough
 from toolkit.scenario.checks.places import check_places
 from toolkit.scenario.checks.pooling import check_pooling
 from toolkit.scenario.checks.records import check_records
@@ -158,6 +159,7 @@ def check_source(
         problems += check_pooling(source, file=source.key, key=resolved)
         if not any(problem.level == "error" for problem in problems):  # or marking might stumble
             problems += check_points(modules, scenario=source.scenario, key=resolved)
+            problems += check_enough(modules, scenario=source.scenario, key=resolved)
             problems += check_crowding(source.key, scenario=source.scenario, key=resolved)
     counts = count(source, key=resolved)
     problems += check_counts(source, counts=counts)
