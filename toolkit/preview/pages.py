@@ -102,7 +102,7 @@ class PreviewedStep(Previewed, StepPage):
             checked = await self.preview.check(self.stamp)
             if not checked.errors:
                 raise
-            LOG.exception("a step cannot be drawn while there are errors in its scenario")
+            LOG.error("The step %s cannot be drawn: %s", step, checked.errors[0])
             self.say_broken(checked.errors)
             return None
 
