@@ -36,8 +36,8 @@ def test_the_table_counts_what_the_content_standard_counts(folder):
         "events with a child's words 1 at least 1",
         "decisions 1 at least 3",
         "writing tasks 1 at least 1",
-        "enough to refer, all agencies 30 January 2024 before any one agency",
-        "enough to refer, one agency 18 March 2024",
+        "enough to refer, all agencies 30 January 2024 sooner than one agency alone",
+        "enough to refer, one agency alone 18 March 2024 after that, if at all",
         "¶ covered: 34, 36, 65, 72",
         "Nothing to put right, 7 to look at.",
     } <= rows
@@ -50,6 +50,15 @@ def test_what_stands_in_an_unreadable_file_is_unknown_and_not_nought(folder):
         row.removesuffix(" at least 2") for row in rows
     }
     assert not any("enough to refer" in row for row in rows)
+
+
+def test_a_day_that_is_never_reached_is_not_said_to_come_before_another(folder):
+    change(folder / "key.yaml", "weight: 4", "weight: 99")
+    rows = {" ".join(line.split()) for line in run(folder)[1].splitlines()}
+    assert {
+        "enough to refer, all agencies never must be reached",
+        "enough to refer, one agency alone never after that, if at all",
+    } <= rows
 
 
 def test_errors_make_the_exit_status_and_name_file_and_line(folder):
@@ -67,7 +76,7 @@ def test_json_for_machines(folder):
     assert set(found) == {
         "id", "agencies", "records", "words", "events", "signs", "distractors",
             "decisions", "writings",
-        "largest_agency_share", "report", "errors", "warnings",
+        "largest_agency_share", "report", "examples", "errors", "warnings",
     }  # fmt: skip
     assert (found["id"], found["agencies"], found["records"]) == ("alder", 3, 7)
     assert (found["events"], found["signs"], found["distractors"]) == (4, 5, 2)
