@@ -15,6 +15,7 @@ from toolkit.scenario.checks.contacts import check_contacts
 from toolkit.scenario.checks.counts import Counts, check_counts, count
 from toolkit.scenario.checks.days import check_days
 from toolkit.scenario.checks.decisions import check_decisions, check_key_decisions
+from toolkit.scenario.checks.examples import check_careful, check_typed_dates
 from toolkit.scenario.checks.family import check_family
 from toolkit.scenario.checks.homes import check_homes
 from toolkit.scenario.checks.judging import check_crowding, check_points
@@ -22,7 +23,7 @@ from toolkit.scenario.checks.key import check_indicators, check_key
 from toolkit.scenario.checks.marks import Got, check_marks, mark_examples
 from toolkit.scenario.checks.names import check_names
 from toolkit.scenario.checks.numbers import check_numbers
-from toolkit.scenario.checks.offered import check_enough
+from toolkit.scenario.checks.offered import check_enough, check_total
 from toolkit.scenario.checks.places import check_places
 from toolkit.scenario.checks.pooling import check_pooling
 from toolkit.scenario.checks.records import check_records
@@ -85,6 +86,9 @@ def check_scenario(scenario: str | Path) -> Checked:
     if not source.unread:
         examples, wrong = read_examples(folder, scenario=source.scenario)
         found += wrong
+        found += check_typed_dates(folder, examples=examples, scenario=source.scenario)
+        if not wrong:
+            found += check_careful(folder, examples=examples)
         marks = _mark_examples(source, examples, modules=modules, so_far=found)
         found += check_marks(folder, marks=marks)
     found += _check_words(source, folder)
@@ -153,6 +157,7 @@ def check_source(
         *check_places(source),
         *check_names(source),
         *check_beginnings(source, modules=modules),
+        *check_total(modules),
     ]
     resolved = None
     if source.key is not None and source.unread:

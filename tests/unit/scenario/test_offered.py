@@ -1,4 +1,4 @@
-"""How a module offers a scenario: what it calls enough can be reached."""
+"""How a module offers a scenario: points add up, and what it calls enough can be reached."""
 
 from __future__ import annotations
 
@@ -36,6 +36,27 @@ def module(folder):
 
 def told(folder, start):
     return [w for w in check_scenario(folder).warnings if w.says.startswith(start)]
+
+
+@pytest.mark.parametrize(("signs", "total"), [("30", "105"), ("20.5", "95.5")])
+def test_points_that_are_not_a_hundred_together_are_told(folder, module, signs, total):
+    assert told(folder, "The points") == []
+    line = change(module, "signs: 25}", f"signs: {signs}}}")
+    [problem] = told(folder, "The points")
+    assert (problem.file.endswith("modules/cold/module.yaml"), problem.line) == (True, line)
+    assert problem.says == (
+        f"The points add up to {total}; together they are 100, so that learners can read them as "
+        "per cent ('writing' comes on top)."
+    )
+
+
+def test_points_with_fractions_and_writing_on_top_are_a_hundred(folder, module):
+    change(
+        module,
+        "{coverage: 50, child: 25, signs: 25}",
+        "{coverage: 33.3, child: 33.3, signs: 33.4}\nwriting: 10",
+    )
+    assert told(folder, "The points") == []
 
 
 def test_enough_that_the_key_has_is_right(folder, module):

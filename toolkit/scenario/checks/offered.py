@@ -1,4 +1,4 @@
-"""How a module offers its scenario: can what it calls enough be reached at all?"""
+"""How a module offers its scenario: do its points add up, and can its `enough` be reached?"""
 
 from __future__ import annotations
 
@@ -10,9 +10,28 @@ from toolkit.scenario.models import PROTECTS
 from toolkit.scenario.problems import Problem
 from toolkit.scenario.resolved import ResolvedKey, Scenario
 
-__all__ = ["check_enough"]
+__all__ = ["check_enough", "check_total"]
 
+_TOTAL = 100
+_SLIP = 1e-6  # of adding fractions
 _FEWEST = 2  # signs; fewer than that a module cannot call enough
+
+
+def check_total(modules: Sequence[ModelFile[Module]]) -> Iterator[Problem]:
+    """Warn of points that do not add up to a hundred.
+
+    Args:
+        modules: Those that offer the scenario.
+    """
+    for file in modules:
+        total = sum(file.value.points.values())
+        if abs(total - _TOTAL) > _SLIP:
+            yield file.problem(
+                f"The points add up to {total:g}; together they are {_TOTAL}, so that learners "
+                "can read them as per cent ('writing' comes on top).",
+                "points",
+                warning=True,
+            )
 
 
 def check_enough(
