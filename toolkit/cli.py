@@ -15,6 +15,9 @@ __all__ = ["main"]
 _STORE = "WHOLEPICTURE_STORE_URL"
 """Taken from the environment at once, so that no process started from here is given it."""
 
+_UNREAD = 141
+"""The exit status of programs whose output nobody reads on."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``wholepicture`` and return its exit status."""
@@ -27,7 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"There is no folder {own} for your own scenarios; `wholepicture new` makes one.\n"
         )
         return 1
-    return int(options.run(options))
+    try:
+        status = int(options.run(options))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read it, `head` perhaps, has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes at its end
+        return _UNREAD
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
