@@ -17,7 +17,7 @@ from toolkit.response.notes import Progress
 from toolkit.scenario.dates import say_date
 from toolkit.scenario.modules import load_module
 from toolkit.scenario.problems import Problem
-from toolkit.scenario.report import count_rows, mark_rows
+from toolkit.scenario.report import count_rows, mark_rows, say_verdict
 from toolkit.serving.feedback_page import FeedbackPage
 from toolkit.serving.logs import LOG
 from toolkit.serving.module_page import ModulePage, StepPage
@@ -118,6 +118,7 @@ class Overview(Previewed):
         self.show(
             "overview.html.j2",
             checked=checked,
+            verdict=say_verdict(checked).rstrip("."),
             rows=[*count_rows(checked.counts), *mark_rows(checked.marks)],
             modules=[(each, [s for s in STEPS if s.id in each.steps]) for each in modules],
         )

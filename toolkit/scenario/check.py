@@ -65,8 +65,18 @@ class Checked:
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """What may be meant."""
+        """What may be meant, and what a beginning has not got yet."""
         return tuple(problem for problem in self.problems if problem.level == "warning")
+
+    @property
+    def to_look_at(self) -> tuple[Problem, ...]:
+        """The warnings of what may be meant."""
+        return tuple(problem for problem in self.warnings if not problem.to_grow)
+
+    @property
+    def to_grow(self) -> tuple[Problem, ...]:
+        """The warnings of what a beginning has not got yet: nothing of it is a mistake."""
+        return tuple(problem for problem in self.warnings if problem.to_grow)
 
 
 def check_scenario(scenario: str | Path) -> Checked:

@@ -24,15 +24,17 @@ class Problem:
         line: Line of the file, counted from 1.
         level: ``error`` must be put right; ``warning`` may be meant.
         says: One or two sentences.
+        to_grow: Whether it is a warning of no more than what a beginning has not got yet.
     """
 
     file: str
     line: int
     level: Literal["error", "warning"]
     says: str
+    to_grow: bool = False
 
     def __str__(self) -> str:
-        hedge = "warning: " if self.level == "warning" else ""
+        hedge = "warning: " if self.level == "warning" and not self.to_grow else ""
         return f"{self.file}:{self.line}: {hedge}{self.says}"
 
 

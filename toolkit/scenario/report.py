@@ -1,4 +1,4 @@
-"""Print what a check found: sentences with file and line, then a table of counts."""
+"""Print what a check found: what is wrong, with file and line, a table, and what is yet to grow."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from toolkit.scenario.checks.pooling import LARGEST_SHARE
 from toolkit.scenario.dates import say_date
 from toolkit.scenario.problems import Problem
 
-__all__ = ["Row", "count_rows", "find_folders", "mark_rows", "print_check"]
+__all__ = ["Row", "count_rows", "find_folders", "mark_rows", "print_check", "say_verdict"]
+
+_GROWING = "Still to write or grow until it is a module of full size; none of it is a mistake:"
 
 _LABELS = {
     "agencies": "agencies",
@@ -110,12 +112,30 @@ def _mark_as_data(got: Got) -> dict[str, Any]:
 
 
 def _as_text(checked: Checked) -> str:
-    found = [*map(str, checked.problems), ""] if checked.problems else []
+    found = [str(problem) for problem in checked.problems if not problem.to_grow]
     heading = f"{checked.title or 'A scenario that cannot be read'} ({checked.id})"
-    errors, warnings = len(checked.errors), len(checked.warnings)
-    verdict = f"{errors or 'Nothing'} to put right, {warnings or 'nothing'} to look at."
+    growing = ["", _GROWING, *(f"  {each}" for each in checked.to_grow), ""]
     table = _table(checked) if checked.title else []
-    return "\n".join([*found, heading, *table, verdict])
+    return "\n".join(
+        [
+            *([*found, ""] if found else []),
+            heading,
+            *table,
+            *(growing if checked.to_grow else []),
+            say_verdict(checked),
+        ]
+    )
+
+
+def say_verdict(checked: Checked) -> str:
+    """How much there is to put right, to look at, and to write and grow, in a sentence."""
+    counts = [
+        f"{len(checked.errors) or 'Nothing'} to put right",
+        f"{len(checked.to_look_at) or 'nothing'} to look at",
+    ]
+    if growing := len(checked.to_grow):
+        counts.append(f"{growing} still to write or grow")
+    return f"{', '.join(counts)}."
 
 
 def count_rows(counts: Counts) -> list[Row]:

@@ -294,6 +294,9 @@ def test_the_command_says_what_to_do_next(tmp_path, monkeypatch, capsys, flag):
     assert f'  wholepicture check maple-house --content "{folder}"\n' in said
     assert f'  wholepicture preview maple-house --content "{folder}"\n' in said
     assert main(["check", SLUG, "--content", str(folder)]) == 0
-    assert "Nothing to put right, 13 to look at." in capsys.readouterr().out
+    assert (
+        "Nothing to put right, nothing to look at, 13 still to write or grow."
+        in capsys.readouterr().out
+    )
     assert main(["new", SLUG, "--content", str(folder)]) == 1
     assert "choose another name" in capsys.readouterr().err

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from tests.sample import change, write_sample
 from toolkit import places
 from toolkit.cli import main
+from toolkit.scenario.check import check_scenario
+from toolkit.scenario.checks.counts import STANDARD
 from toolkit.scenario.report import print_check
 
 
@@ -39,7 +41,7 @@ def test_the_table_counts_what_the_content_standard_counts(folder):
         "enough to refer, all agencies 30 January 2024 sooner than one agency alone",
         "enough to refer, one agency alone 18 March 2024 after that, if at all",
         "¶ covered: 34, 36, 65, 72",
-        "Nothing to put right, 7 to look at.",
+        "Nothing to put right, 1 to look at, 6 still to write or grow.",
     } <= rows
 
 
@@ -66,6 +68,34 @@ def test_errors_make_the_exit_status_and_name_file_and_line(folder):
     status, text = run(folder)
     assert status == 1
     assert f"scenarios/alder/key.yaml:{line}: In 'summer-clothes': 'when': The date" in text
+
+
+def test_what_is_wrong_comes_first_and_what_is_yet_to_grow_comes_apart(folder):
+    change(folder / "key.yaml", "id: mould", "id: no-heating")
+    text = run(folder)[1]
+    before, title, after = text.partition("The Alder children (alder)\n")
+    assert title
+    wrong = before.strip().splitlines()
+    assert len(wrong) == 2
+    assert "The id 'no-heating' is already used" in wrong[0]
+    assert "warning: No event, sign, distractor or decision of the key rests on" in wrong[1]
+    counted, told, growing = after.partition(
+        "\n\nStill to write or grow until it is a module of full size; none of it is a mistake:\n"
+    )
+    assert told
+    assert "¶ covered" in counted.splitlines()[-1]
+    lines = growing.splitlines()
+    assert all(": The content standard asks for " in line for line in lines[:6])
+    assert "warning" not in growing
+    assert lines[6:] == ["", "1 to put right, 1 to look at, 6 still to write or grow."]
+
+
+def test_more_than_the_content_standard_asks_for_is_to_look_at_and_not_to_grow(folder, monkeypatch):
+    monkeypatch.setitem(STANDARD, "records", (2, 3))
+    checked = check_scenario(folder)
+    assert any("asks for 2 to 3 records" in each.says for each in checked.to_look_at)
+    assert not any("records" in each.says for each in checked.to_grow)
+    assert {*checked.to_look_at, *checked.to_grow} == set(checked.warnings)
 
 
 def test_json_for_machines(folder):
