@@ -6,6 +6,7 @@ import contextlib
 import subprocess
 import sys
 import time
+import urllib.request
 
 import pytest
 
@@ -46,10 +47,12 @@ def test_a_second_server_on_a_folder_says_so_and_a_killed_one_leaves_it_free(tmp
 
 
 def test_asking_twice_to_stop_breaks_nothing_off(tmp_path):
+    log = tmp_path / "data/log/server.log"
     with serving(tmp_path / "data") as (process, address):
-        assert address.startswith("http://127.0.0.1:")
-        for _ in range(20):  # as who presses Ctrl and C until it has stopped
-            process.terminate()
+        with urllib.request.urlopen(f"{address}healthz"):
+            pass  # it has started
+        while process.poll() is None and "stopped" not in log.read_text():
+            process.terminate()  # as who presses Ctrl and C until it has stopped
             time.sleep(0.02)
         _, errors = process.communicate(timeout=30)
     assert process.returncode == 0
