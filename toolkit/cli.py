@@ -15,6 +15,9 @@ __all__ = ["main"]
 _STORE = "WHOLEPICTURE_STORE_URL"
 """Taken from the environment at once, so that no process started from here is given it."""
 
+_UNREAD = 141
+"""The exit status of programs whose output nobody reads on."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``wholepicture`` and return its exit status."""
@@ -27,7 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"There is no folder {own} for your own scenarios; `wholepicture new` makes one.\n"
         )
         return 1
-    return int(options.run(options))
+    try:
+        status = int(options.run(options))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read it, `head` perhaps, has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes at its end
+        return _UNREAD
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -77,6 +86,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=_check)
 
+    indicators = commands.add_parser(
+        "indicators", help="list the signs there are to name, and what each means"
+    )
+    indicators.add_argument(
+        "words", nargs="*", metavar="WORD", help="only those with these words; all if left out"
+    )
+    indicators.set_defaults(run=_indicators)
+
     new = commands.add_parser("new", help="begin a scenario: a small one that runs at once")
     new.add_argument("slug", help="its short name: lower-case letters, digits and hyphens")
     new.add_argument("--title", help="what learners call it")
@@ -114,6 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     for command, flags in (
         (serve, ()),
         (check, ()),
+        (indicators, ()),
         (preview, ()),
         (demo, ()),
         (new, ("--folder",)),
@@ -161,6 +179,12 @@ def _check(options: argparse.Namespace) -> int:
     from toolkit.scenario.report import print_check
 
     return print_check(options.scenario, as_json=options.json, to=sys.stdout)
+
+
+def _indicators(options: argparse.Namespace) -> int:
+    from toolkit.scenario.indicators import print_indicators
+
+    return print_indicators(options.words, to=sys.stdout)
 
 
 def _preview(options: argparse.Namespace) -> int:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -97,3 +99,16 @@ def test_a_preview_has_an_authors_own_content(previewed, monkeypatch, tmp_path):
     monkeypatch.setenv("WHOLEPICTURE_CONTENT", "")
     assert main(["preview", "maple", "--content", str(tmp_path)]) == 0
     assert previewed["environment"]["WHOLEPICTURE_CONTENT"] == str(tmp_path)
+
+
+@pytest.mark.parametrize("words", [["check", "--coverage"], ["indicators"], ["check"]])
+def test_who_reads_no_further_ends_it_quietly(words):
+    reading, writing = os.pipe()
+    os.close(reading)  # as `head` does when it has enough
+    with os.fdopen(writing, "wb") as nowhere:
+        ended = subprocess.run(
+            [sys.executable, "-m", "toolkit.cli", *words],
+            stdout=nowhere, stderr=subprocess.PIPE, text=True, timeout=60, check=False,
+        )  # fmt: skip
+    assert ended.stderr == ""
+    assert ended.returncode == 141

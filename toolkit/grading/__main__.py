@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.grading.lock import TakenError, hold_lock
+from toolkit.scenario.problems import say_briefly
 
 if TYPE_CHECKING:
     from toolkit.grading.course import Course
@@ -72,7 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for module, problem in course.problems.items():
             log.error("The module %s cannot be graded: %s", module, problem)
         if course.problems:
-            print(json.dumps({"withheld": sorted(course.problems)}), file=report, flush=True)
+            told = {module: _say_withheld(said) for module, said in course.problems.items()}
+            print(json.dumps({"withheld": told}), file=report, flush=True)
         from toolkit.grading.autograde import Grader
 
         resident = Resident(
@@ -81,6 +83,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         resident.begin()
         _attend(resident, lines, rest=lambda: _practise(course, log=log, stopped=closed.is_set))
     return 0
+
+
+def _say_withheld(problem: str) -> str:
+    """Why a module's work cannot be graded, in a sentence; a traceback stays in our own log."""
+    if problem.startswith("Traceback"):
+        return f"marking it breaks off ({problem.splitlines()[-1]}); see log/grading.log."
+    return say_briefly(problem)
 
 
 def _attend(

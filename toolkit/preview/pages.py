@@ -17,7 +17,7 @@ from toolkit.response.notes import Progress
 from toolkit.scenario.dates import say_date
 from toolkit.scenario.modules import load_module
 from toolkit.scenario.problems import Problem
-from toolkit.scenario.report import count_rows
+from toolkit.scenario.report import count_rows, mark_rows, say_verdict
 from toolkit.serving.feedback_page import FeedbackPage
 from toolkit.serving.logs import LOG
 from toolkit.serving.module_page import ModulePage, StepPage
@@ -102,7 +102,7 @@ class PreviewedStep(Previewed, StepPage):
             checked = await self.preview.check(self.stamp)
             if not checked.errors:
                 raise
-            LOG.exception("a step cannot be drawn while there are errors in its scenario")
+            LOG.error("The step %s cannot be drawn: %s", step, checked.errors[0])
             self.say_broken(checked.errors)
             return None
 
@@ -118,7 +118,8 @@ class Overview(Previewed):
         self.show(
             "overview.html.j2",
             checked=checked,
-            rows=count_rows(checked.counts),
+            verdict=say_verdict(checked).rstrip("."),
+            rows=[*count_rows(checked.counts), *mark_rows(checked.marks)],
             modules=[(each, [s for s in STEPS if s.id in each.steps]) for each in modules],
         )
 

@@ -15,7 +15,13 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from traitlets import Unicode
 
 from toolkit.places import module_folder, module_ids
-from toolkit.preview.content import NoSuchScenarioError, find_scenario, read_stamp
+from toolkit.preview.content import (
+    NoSuchScenarioError,
+    find_scenario,
+    modules_of,
+    read_content,
+    read_stamp,
+)
 from toolkit.preview.pages import (
     KeyPage,
     Overview,
@@ -26,8 +32,10 @@ from toolkit.preview.pages import (
     Stamp,
 )
 from toolkit.scenario.check import Checked, check_scenario
+from toolkit.scenario.problems import ContentError, say_briefly
 from toolkit.serving.app import LearnerServer, start
 from toolkit.serving.feedback_page import FeedbackPage
+from toolkit.serving.logs import LOG
 from toolkit.serving.module_page import ModulePage, StepPage
 from toolkit.serving.pages import TEMPLATES, StaticFile, make_templates
 from toolkit.serving.record_page import RecordPage
@@ -158,6 +166,18 @@ class PreviewServer(LearnerServer):
             if before != self._offered or self.marking.withheld:
                 await self.marking.stop()
                 self.marking.start()
+
+    async def _begin(self) -> None:
+        """Say at once what is wrong with the scenario, its key included."""
+        await super()._begin()
+        if problems := read_content(self.scenario).problems:
+            says = say_briefly(str(ContentError(problems)))
+            names = [module.id for module in modules_of(self.scenario)] or [self.scenario]
+            self.tell_broken(dict.fromkeys(names, says))
+
+    def _say_withheld(self) -> None:
+        """Everything is shown here, and nothing needs a new start."""
+        LOG.error("Save the files when they are right; the preview follows them.")
 
     async def _end_everything(self) -> None:
         """End the grading process in the midst of whatever it is at: nothing of it is kept."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,13 +15,15 @@ from toolkit.scenario.checks.contacts import check_contacts
 from toolkit.scenario.checks.counts import Counts, check_counts, count
 from toolkit.scenario.checks.days import check_days
 from toolkit.scenario.checks.decisions import check_decisions, check_key_decisions
+from toolkit.scenario.checks.examples import check_careful, check_typed_dates
 from toolkit.scenario.checks.family import check_family
 from toolkit.scenario.checks.homes import check_homes
 from toolkit.scenario.checks.judging import check_crowding, check_points
 from toolkit.scenario.checks.key import check_indicators, check_key
-from toolkit.scenario.checks.marks import check_marks
+from toolkit.scenario.checks.marks import Got, check_marks, mark_examples
 from toolkit.scenario.checks.names import check_names
 from toolkit.scenario.checks.numbers import check_numbers
+from toolkit.scenario.checks.offered import check_enough, check_total
 from toolkit.scenario.checks.places import check_places
 from toolkit.scenario.checks.pooling import check_pooling
 from toolkit.scenario.checks.records import check_records
@@ -40,12 +42,21 @@ __all__ = ["Checked", "check_scenario", "check_source"]
 
 @dataclass(frozen=True)
 class Checked:
-    """What checking one scenario found."""
+    """What checking one scenario found.
+
+    Attributes:
+        id: The scenario's id.
+        title: What learners call it; empty if it cannot be read.
+        counts: What the content standard counts.
+        problems: All that is wrong or may be, in order of file and line.
+        marks: What the examples got; nothing where something else must be put right first.
+    """
 
     id: str
     title: str
     counts: Counts
     problems: tuple[Problem, ...]
+    marks: tuple[Got, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -54,8 +65,18 @@ class Checked:
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """What may be meant."""
+        """What may be meant, and what a beginning has not got yet."""
         return tuple(problem for problem in self.problems if problem.level == "warning")
+
+    @property
+    def to_look_at(self) -> tuple[Problem, ...]:
+        """The warnings of what may be meant."""
+        return tuple(problem for problem in self.warnings if not problem.to_grow)
+
+    @property
+    def to_grow(self) -> tuple[Problem, ...]:
+        """The warnings of what a beginning has not got yet: nothing of it is a mistake."""
+        return tuple(problem for problem in self.warnings if problem.to_grow)
 
 
 def check_scenario(scenario: str | Path) -> Checked:
@@ -71,32 +92,34 @@ def check_scenario(scenario: str | Path) -> Checked:
     modules, unread = read_modules_of(folder)
     found, counts = check_source(source, modules=modules)
     unreadable += unread
+    marks: tuple[Got, ...] = ()
     if not source.unread:
         examples, wrong = read_examples(folder, scenario=source.scenario)
         found += wrong
-        found += _check_marks(source, examples, modules=modules, so_far=found)
+        found += check_typed_dates(folder, examples=examples, scenario=source.scenario)
+        if not wrong:
+            found += check_careful(folder, examples=examples)
+        marks = _mark_examples(source, examples, modules=modules, so_far=found)
+        found += check_marks(folder, marks=marks)
     found += _check_words(source, folder)
     found += _check_prompts(folder.parent / "prompts.yaml")
-    return Checked(folder.name, source.family.value.title, counts, _tidy([*unreadable, *found]))
+    problems = _tidy([*unreadable, *found])
+    return Checked(folder.name, source.family.value.title, counts, problems, marks)
 
 
-def _check_marks(
+def _mark_examples(
     source: Source,
     examples: Sequence[Example],
     *,
     modules: Sequence[ModelFile[Module]],
     so_far: Sequence[Problem],
-) -> Iterable[Problem]:
+) -> tuple[Got, ...]:
     """Mark the examples once all else is right, so that nothing is told twice."""
     if source.key is None or not modules or any(each.level == "error" for each in so_far):
         return ()
     key, _ = resolve_key(source.key, scenario=source.scenario)
-    return check_marks(
-        source.folder,
-        examples=examples,
-        scenario=source.scenario,
-        key=key,
-        module=modules[0].value,
+    return tuple(
+        mark_examples(examples, scenario=source.scenario, key=key, module=modules[0].value)
     )
 
 
@@ -144,6 +167,7 @@ def check_source(
         *check_places(source),
         *check_names(source),
         *check_beginnings(source, modules=modules),
+        *check_total(modules),
     ]
     resolved = None
     if source.key is not None and source.unread:
@@ -158,6 +182,7 @@ def check_source(
         problems += check_pooling(source, file=source.key, key=resolved)
         if not any(problem.level == "error" for problem in problems):  # or marking might stumble
             problems += check_points(modules, scenario=source.scenario, key=resolved)
+            problems += check_enough(modules, scenario=source.scenario, key=resolved)
             problems += check_crowding(source.key, scenario=source.scenario, key=resolved)
     counts = count(source, key=resolved)
     problems += check_counts(source, counts=counts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -29,7 +29,12 @@ class ModelFile(Generic[M]):
     lines: Lines
 
     def problem(
-        self, says: str, *where: str | int, words: str = "", warning: bool = False
+        self,
+        says: str,
+        *where: str | int,
+        words: str = "",
+        warning: bool = False,
+        to_grow: bool = False,
     ) -> Problem:
         """A problem at one place of this file: ``f.problem("…", "people", 3, "born")``.
 
@@ -38,9 +43,11 @@ class ModelFile(Generic[M]):
             where: Address of the value concerned.
             words: Words of a long text, to name the line they are on and not the text's first.
             warning: Whether it may be meant.
+            to_grow: Whether it is a warning of what a beginning has not got yet.
         """
         line = self.lines.find_words(words, *where) if words else self.lines.find(*where)
-        return Problem(show_path(self.path), line, "warning" if warning else "error", says)
+        level: Literal["error", "warning"] = "warning" if warning or to_grow else "error"
+        return Problem(show_path(self.path), line, level, says, to_grow)
 
 
 def read_model(path: Path, *, model: type[M]) -> ModelFile[M]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from toolkit.places import content_folders
 
-__all__ = ["ContentError", "Problem", "show_path", "suggest"]
+__all__ = ["ContentError", "Problem", "say_briefly", "show_path", "suggest"]
 
 _SHOWN = 3  # a person mends one thing at a time
 
@@ -24,15 +24,17 @@ class Problem:
         line: Line of the file, counted from 1.
         level: ``error`` must be put right; ``warning`` may be meant.
         says: One or two sentences.
+        to_grow: Whether it is a warning of no more than what a beginning has not got yet.
     """
 
     file: str
     line: int
     level: Literal["error", "warning"]
     says: str
+    to_grow: bool = False
 
     def __str__(self) -> str:
-        hedge = "warning: " if self.level == "warning" else ""
+        hedge = "warning: " if self.level == "warning" and not self.to_grow else ""
         return f"{self.file}:{self.line}: {hedge}{self.says}"
 
 
@@ -51,6 +53,16 @@ class ContentError(ValueError):
     def at(cls, path: Path, line: int, says: str) -> ContentError:
         """A single problem at one place."""
         return cls([Problem(show_path(path), line, "error", says)])
+
+
+def say_briefly(said: str) -> str:
+    """The first line of what was said to be wrong, and that there is more, if there is.
+
+    Args:
+        said: What a `ContentError` says, or any other sentences.
+    """
+    first, *more = said.splitlines() or [""]
+    return f"{first} `wholepicture check` says the rest." if more else first
 
 
 def show_path(path: Path) -> str:

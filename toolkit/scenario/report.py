@@ -1,19 +1,23 @@
-"""Print what a check found: sentences with file and line, then a table of counts."""
+"""Print what a check found: what is wrong, with file and line, a table, and what is yet to grow."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 from toolkit.places import content_folders, scenario_folder
 from toolkit.scenario.check import Checked, check_scenario
 from toolkit.scenario.checks.counts import STANDARD, Counts
+from toolkit.scenario.checks.marks import Got
 from toolkit.scenario.checks.pooling import LARGEST_SHARE
 from toolkit.scenario.dates import say_date
 from toolkit.scenario.problems import Problem
 
-__all__ = ["Row", "count_rows", "find_folders", "print_check"]
+__all__ = ["Row", "count_rows", "find_folders", "mark_rows", "print_check", "say_verdict"]
+
+_GROWING = "Still to write or grow until it is a module of full size; none of it is a mistake:"
 
 _LABELS = {
     "agencies": "agencies",
@@ -88,6 +92,7 @@ def _as_data(checked: Checked) -> dict[str, Any]:
         "writings": counts.writings,
         "largest_agency_share": round(counts.largest_share, 4),
         "report": list(counts.report),
+        "examples": [_mark_as_data(got) for got in checked.marks],
         "errors": [_problem_as_data(problem) for problem in checked.errors],
         "warnings": [_problem_as_data(problem) for problem in checked.warnings],
     }
@@ -97,13 +102,40 @@ def _problem_as_data(problem: Problem) -> dict[str, Any]:
     return {"file": problem.file, "line": problem.line, "says": problem.says}
 
 
+def _mark_as_data(got: Got) -> dict[str, Any]:
+    return {
+        "id": got.example,
+        "judged": got.judged,
+        "got": round(got.got, 2),
+        "must_get": [got.least, got.most],
+    }
+
+
 def _as_text(checked: Checked) -> str:
-    found = [*map(str, checked.problems), ""] if checked.problems else []
+    found = [str(problem) for problem in checked.problems if not problem.to_grow]
     heading = f"{checked.title or 'A scenario that cannot be read'} ({checked.id})"
-    errors, warnings = len(checked.errors), len(checked.warnings)
-    verdict = f"{errors or 'Nothing'} to put right, {warnings or 'nothing'} to look at."
-    table = _table(checked.counts) if checked.title else []
-    return "\n".join([*found, heading, *table, verdict])
+    growing = ["", _GROWING, *(f"  {each}" for each in checked.to_grow), ""]
+    table = _table(checked) if checked.title else []
+    return "\n".join(
+        [
+            *([*found, ""] if found else []),
+            heading,
+            *table,
+            *(growing if checked.to_grow else []),
+            say_verdict(checked),
+        ]
+    )
+
+
+def say_verdict(checked: Checked) -> str:
+    """How much there is to put right, to look at, and to write and grow, in a sentence."""
+    counts = [
+        f"{len(checked.errors) or 'Nothing'} to put right",
+        f"{len(checked.to_look_at) or 'nothing'} to look at",
+    ]
+    if growing := len(checked.to_grow):
+        counts.append(f"{growing} still to write or grow")
+    return f"{', '.join(counts)}."
 
 
 def count_rows(counts: Counts) -> list[Row]:
@@ -123,21 +155,33 @@ def count_rows(counts: Counts) -> list[Row]:
     ]
     rows += [
         Row("events, child seen alone", str(counts.alone), ""),
-        Row("enough to refer, all agencies", _day(counts.pooled_day), "before any one agency"),
-        Row("enough to refer, one agency", _day(counts.alone_day), ""),
+        Row("enough to refer, all agencies", _day(counts.pooled_day), _asked_of(counts)),
+        Row("enough to refer, one agency alone", _day(counts.alone_day), "after that, if at all"),
     ]
     return rows
 
 
-def _table(counts: Counts) -> list[str]:
-    rows = count_rows(counts)
+def mark_rows(marks: Iterable[Got]) -> list[Row]:
+    """What each example got, in words, beside what it must get."""
+    return [
+        Row(
+            f"example {each.example}: {each.judged}",
+            f"{each.got:.1f}%",
+            f"{each.least:g} to {each.most:g}%",
+        )
+        for each in marks
+    ]
+
+
+def _table(checked: Checked) -> list[str]:
+    rows = [*count_rows(checked.counts), *mark_rows(checked.marks)]
     label_width, figure_width = (max(len(row[column]) for row in rows) for column in (0, 1))
     return [
         *(
             f"  {label:<{label_width}}  {figure:>{figure_width}}  {asked}".rstrip()
             for label, figure, asked in rows
         ),
-        f"  ¶ covered: {', '.join(map(str, counts.report)) or 'none'}",
+        f"  ¶ covered: {', '.join(map(str, checked.counts.report)) or 'none'}",
     ]
 
 
@@ -148,6 +192,11 @@ def _figure(counts: Counts, what: str) -> str:
 def _asked(what: str) -> str:
     fewest, most = STANDARD[what]
     return f"{fewest} to {most}" if most else f"at least {fewest}"
+
+
+def _asked_of(counts: Counts) -> str:
+    """What is asked of the day on which all agencies together have enough."""
+    return "sooner than one agency alone" if counts.pooled_day else "must be reached"
 
 
 def _day(day: str) -> str:

@@ -10,6 +10,7 @@ import signal
 import sys
 import tempfile
 import webbrowser
+from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +22,7 @@ from platformdirs import user_data_dir
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
-from traitlets import Bool, Instance, List, Unicode
+from traitlets import Bool, Dict, Instance, List, Unicode
 from traitlets.config import Config
 from voila.app import Voila
 from voila.configuration import VoilaConfiguration
@@ -30,7 +31,7 @@ from toolkit.grading.lock import TakenError, hold_lock
 from toolkit.places import content_folder
 from toolkit.response.store import StoreError
 from toolkit.serving.asks import Ask
-from toolkit.serving.catalogue import Catalogue
+from toolkit.serving.catalogue import Catalogue, find_broken
 from toolkit.serving.feedback_page import FeedbackPage
 from toolkit.serving.identity import LearnerIdentity, SecretError, is_loopback, read_secret
 from toolkit.serving.kernels import (
@@ -169,6 +170,9 @@ class LearnerServer(Voila):  # type: ignore[misc]
     limits = Instance(Limits, help="How many pages of modules may be open at once.")
     sockets = List(help="Bound already, so that a taken port is known before anything starts.")
     for_others = "Start it with --behind-proxy if others are to reach it."
+    _ending = Bool(help="Whether it was asked to stop; asking twice is not to break it off.")
+    _withheld = Dict(help="Modules whose work cannot be marked, and why.")
+    _told = Dict(help="What was said to be wrong with modules, module by module.")
     api = Unicode("/api/wholepicture/", help="Where pages post what a learner does.")
 
     def _log_default(self) -> Any:
@@ -212,7 +216,12 @@ class LearnerServer(Voila):  # type: ignore[misc]
     @cached_property
     def marking(self) -> MarkingProcess:
         """The process that grades, the only one here that ever reads a key."""
-        return MarkingProcess.for_data(self.folder, store=self.store_url, reported=self.work.tell)
+        return MarkingProcess.for_data(
+            self.folder,
+            store=self.store_url,
+            reported=self.work.tell,
+            withheld=self.tell_withheld,
+        )
 
     @cached_property
     def nursery(self) -> Nursery | None:
@@ -282,8 +291,38 @@ class LearnerServer(Voila):  # type: ignore[misc]
         try:
             self.ioloop.start()
         finally:
+            self._ending = True
             http.stop()
             self.ioloop.run_sync(self._end_everything)
+
+    def tell_broken(self, broken: Mapping[str, str]) -> None:
+        """Tell whoever started this what is wrong with modules, each thing once.
+
+        Args:
+            broken: Module id to a sentence with the file and the line.
+        """
+        for module, says in broken.items():
+            if self._told.get(module) != says:
+                LOG.error("%s: %s", module, says)
+        self._told |= broken
+
+    def tell_withheld(self, withheld: Mapping[str, str]) -> None:
+        """Tell what is wrong with the modules whose work cannot be marked, and what follows.
+
+        Args:
+            withheld: All of them, and why.
+        """
+        self.tell_broken(withheld)
+        if withheld != self._withheld:
+            self._withheld = dict(withheld)
+            self._say_withheld()
+
+    def _say_withheld(self) -> None:
+        LOG.error(
+            "Not offered to anybody new, because work in it could not be marked: %s. All others "
+            "are. When it is put right, start the server again.",
+            ", ".join(sorted(self._withheld)),
+        )
 
     def _wake_marking(self) -> None:
         self.marking.wake()
@@ -294,7 +333,7 @@ class LearnerServer(Voila):  # type: ignore[misc]
     def _stop_on_signals(self) -> None:
         loop = self.ioloop.asyncio_loop  # type: ignore[attr-defined]
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(loop.stop))
+            signal.signal(number, lambda *_: self._ending or loop.call_soon_threadsafe(loop.stop))
 
     async def _begin(self) -> None:
         WarmProvisioner.use(self.nursery)
@@ -302,6 +341,7 @@ class LearnerServer(Voila):  # type: ignore[misc]
             await self.nursery.start(self.kernel_environment())
         self.marking.start()
         self._say_ready()
+        self.tell_broken(find_broken())
 
     def _say_ready(self) -> None:
         LOG.info("serving %s from %s", self.address, self.folder)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import traceback
 from http import HTTPStatus
 from typing import Any
 
@@ -12,7 +11,7 @@ from tornado.web import HTTPError, authenticated
 
 from toolkit.places import module_ids
 from toolkit.response.workbook import Refused
-from toolkit.serving.logs import LOG, new_reference
+from toolkit.serving.logs import log_error, new_reference
 
 __all__ = ["Ask"]
 
@@ -68,8 +67,7 @@ class Ask(JupyterHandler):  # type: ignore[misc]
             says = error.says
         elif status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             reference = new_reference()
-            trace = "".join(traceback.format_exception(error)) if error else ""
-            LOG.error("%s: %s %s\n%s", reference, self.request.method, self.request.path, trace)
+            log_error(reference, self, error)
         self._answer({"ok": False, "error": {"says": says, "reference": reference}})
 
     def log_exception(self, *_: Any) -> None:

@@ -16,11 +16,10 @@ from toolkit.response.notes import Progress
 from toolkit.scenario.load import load_family
 from toolkit.scenario.models import Family
 from toolkit.scenario.modules import load_about, load_module
-from toolkit.scenario.problems import ContentError
-from toolkit.serving.logs import LOG
+from toolkit.scenario.problems import ContentError, say_briefly
 from toolkit.serving.pages import Page
 
-__all__ = ["Catalogue", "Offer", "next_step"]
+__all__ = ["Catalogue", "Offer", "find_broken", "next_step"]
 
 
 _THEMES = get_args(Family.model_fields["theme"].annotation)
@@ -37,20 +36,28 @@ class Offer:
     place: int
 
 
-def _offers() -> tuple[Offer, ...]:
+def find_broken() -> dict[str, str]:
+    """The modules that cannot even be named in the catalogue: id, and a sentence on why."""
+    return dict(_offers()[1])
+
+
+def _offers() -> tuple[tuple[Offer, ...], dict[str, str]]:
+    """What can be offered, and what is wrong with the rest."""
     return _read_offers(tuple((each, content_stamp(each)) for each in module_ids()))
 
 
 @lru_cache(maxsize=1)
-def _read_offers(stamped: tuple[tuple[str, object], ...]) -> tuple[Offer, ...]:
-    found = []
+def _read_offers(
+    stamped: tuple[tuple[str, object], ...],
+) -> tuple[tuple[Offer, ...], dict[str, str]]:
+    found, broken = [], {}
     for module_id, _ in stamped:
         try:
             module = load_module(module_id)
             found.append(Offer(module, load_about(module), _place(module)))
-        except ContentError:
-            LOG.exception("module %s cannot be offered", module_id)
-    return tuple(sorted(found, key=lambda offer: offer.place))
+        except ContentError as error:
+            broken[module_id] = say_briefly(str(error))
+    return tuple(sorted(found, key=lambda offer: offer.place)), broken
 
 
 def _place(module: Module) -> int:
@@ -89,7 +96,8 @@ class Catalogue(Page):
         One whose work could not be marked is shown to those who have work in it, and offered to
         nobody else.
         """
-        offers = _offers()
+        offers, broken = _offers()
+        self.server.tell_broken(broken)
         attempts = await asyncio.gather(*(self._attempts(offer.module.id) for offer in offers))
         come = await asyncio.gather(*(self._come(offer.module) for offer in offers))
         withheld = self.server.marking.withheld

@@ -9,17 +9,19 @@ from __future__ import annotations
 import logging
 import secrets
 import sys
+import traceback
 from http import HTTPStatus
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.response.unlogged import UnloggedFormatter
+from toolkit.scenario.problems import ContentError, say_briefly
 
 if TYPE_CHECKING:
     from tornado.web import RequestHandler
 
-__all__ = ["LOG", "log_request", "log_to", "new_reference"]
+__all__ = ["LOG", "log_error", "log_request", "log_to", "new_reference"]
 
 LOG = logging.getLogger("wholepicture")
 
@@ -46,6 +48,21 @@ def log_to(folder: Path) -> None:
 def new_reference() -> str:
     """A number that a learner can read out and an operator can find: ``WP-7F3K2M``."""
     return "WP-" + "".join(secrets.choice(_LETTERS) for _ in range(6))
+
+
+def log_error(reference: str, handler: RequestHandler, error: BaseException | None) -> None:
+    """Log what went wrong with a request, under the reference that its learner was given.
+
+    With a traceback, except where content cannot be read: that is a sentence with file and line,
+    whether it was read here or in a kernel.
+    """
+    name = type(error).__name__ if isinstance(error, ContentError) else getattr(error, "ename", "")
+    if name == ContentError.__name__:
+        trace = say_briefly(str(getattr(error, "evalue", error)))
+    else:
+        trace = "".join(traceback.format_exception(error)) if error else ""
+    request = handler.request
+    LOG.error("%s: %s %s\n%s", reference, request.method, request.path, trace)
 
 
 def log_request(handler: RequestHandler) -> None:

@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 
 from toolkit.serving.logs import LOG
@@ -28,9 +28,9 @@ class MarkingProcess:
     The first line on its stdin is what it must be told and no one else on the machine may read.
     Each further one says that something was handed in, or for which submission the gradebook is to
     be read again. Each line on its stdout is ``{"submission": id, "state": "marked" | "failed"}``,
-    or ``{"withheld": [module, …]}`` of modules whose work it cannot grade. What it says on stderr
-    goes to our log. On each start it takes everything that is waiting, so nothing is lost while it
-    is away.
+    or ``{"withheld": {module: why, …}}`` of modules whose work it cannot grade, once at each start.
+    What it says on stderr goes to our log. On each start it takes everything that is waiting, so
+    nothing is lost while it is away.
     """
 
     def __init__(
@@ -38,6 +38,7 @@ class MarkingProcess:
         command: Sequence[str],
         *,
         reported: Callable[[], None],
+        withheld: Callable[[Mapping[str, str]], None] | None = None,
         told: str = "",
         back_off_s: Sequence[float] = _BACK_OFF_S,
     ) -> None:
@@ -46,11 +47,14 @@ class MarkingProcess:
         Args:
             command: How it is started; :meth:`for_data` gives the usual one.
             reported: Called in the event loop whenever a submission has been dealt with.
+            withheld: Called in the event loop with the modules whose work it cannot grade, and why,
+                if there are any: once it has tried them all, at each of its starts.
             told: The first line on its stdin; none if empty.
             back_off_s: Seconds to wait before each start after a failure, the last one repeated.
         """
         self._command = tuple(command)
         self._reported = reported
+        self._withheld = withheld
         self._told = told
         self._back_off_s = tuple(back_off_s)
         self._process: asyncio.subprocess.Process | None = None
@@ -60,13 +64,20 @@ class MarkingProcess:
         """Modules whose work cannot be graded, as far as it has said."""
 
     @classmethod
-    def for_data(cls, folder: Path, *, store: str, reported: Callable[[], None]) -> MarkingProcess:
+    def for_data(
+        cls,
+        folder: Path,
+        *,
+        store: str,
+        reported: Callable[[], None],
+        withheld: Callable[[Mapping[str, str]], None] | None = None,
+    ) -> MarkingProcess:
         """The grading process of one data folder and store.
 
         The store's URL may hold a password, so it is on no command line and in no environment.
         """
         command = [sys.executable, "-m", "toolkit.grading", "--data", str(folder)]
-        return cls(command, reported=reported, told=store)
+        return cls(command, reported=reported, withheld=withheld, told=store)
 
     def start(self) -> None:
         """Start it, and keep it running until :meth:`stop`."""
@@ -166,19 +177,16 @@ class MarkingProcess:
             except ValueError:
                 LOG.warning("grading said: %s", line)
                 continue
-            if isinstance(told, dict) and isinstance(told.get("withheld"), list):
+            if isinstance(told, dict) and isinstance(told.get("withheld"), dict):
                 self._withhold(told["withheld"])
             elif isinstance(told, dict):
                 LOG.info("submission %s is %s", told.get("submission"), told.get("state"))
             self._reported()
 
-    def _withhold(self, modules: list[str]) -> None:
-        self.withheld = frozenset(modules)
-        LOG.error(
-            "Not offered to anybody new, because work in it could not be marked: %s. What is wrong "
-            "is said in log/grading.log; when it is put right, start the server again.",
-            ", ".join(sorted(self.withheld)),
-        )
+    def _withhold(self, why: dict[str, str]) -> None:
+        self.withheld = frozenset(why)
+        if self._withheld is not None:
+            self._withheld(why)
 
     async def _log(self) -> None:
         async for line in self._lines("stderr"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import traceback
 from datetime import datetime
 from functools import cache
 from http import HTTPStatus
@@ -20,7 +19,7 @@ from toolkit.feedback import STYLES
 from toolkit.look import TOKENS
 from toolkit.response.plain_text import say_points, say_total
 from toolkit.serving.identity import is_forwarded
-from toolkit.serving.logs import LOG, new_reference
+from toolkit.serving.logs import LOG, log_error, new_reference
 from toolkit.serving.protection import HEADERS
 from toolkit.serving.room import NoRoomError
 
@@ -149,9 +148,7 @@ class Page(JupyterHandler):  # type: ignore[misc]
             return
         if status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             reference = new_reference()
-            exc_info = details.get("exc_info")
-            trace = "".join(traceback.format_exception(*exc_info)) if exc_info else ""
-            LOG.error("%s: %s %s\n%s", reference, self.request.method, self.request.path, trace)
+            log_error(reference, self, error)
         says = self.refused or _SAYS.get(HTTPStatus(status_code), _SAYS_OTHERWISE)
         self.show("error.html.j2", says=says, reference=reference, status=status_code)
 

@@ -26,7 +26,7 @@ from toolkit.response.store import Store, Submission
 from toolkit.response.workbook import Refused, Workbook
 from toolkit.scenario.load import load_scenario
 from toolkit.scenario.modules import load_module
-from toolkit.scenario.problems import ContentError
+from toolkit.scenario.problems import ContentError, say_briefly
 from toolkit.scenario.resolved import Scenario
 from toolkit.serving.logs import LOG
 
@@ -228,9 +228,10 @@ def _content(module: str) -> tuple[Module, Scenario | None]:
         try:
             loaded = load_module(module)
             content = loaded, load_scenario(loaded.scenario) if loaded.scenario else None
-        except ContentError:
+        except ContentError as error:
             if content is None:
                 raise
-            LOG.exception("module %s stays as it was, because it cannot be read now", module)
+            says = say_briefly(str(error))
+            LOG.error("module %s stays as it was, because it cannot be read now: %s", module, says)
         _kept[module] = stamp, content
     return content

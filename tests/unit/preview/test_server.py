@@ -13,6 +13,7 @@ from toolkit.preview import server as module
 from toolkit.preview.content import read_stamp
 from toolkit.preview.server import PreviewServer, preview
 from toolkit.scenario.new import begin_scenario
+from toolkit.serving.app import LearnerServer
 
 SLUG = "maple-house"
 
@@ -66,6 +67,34 @@ def test_marking_begins_anew_with_a_change_while_it_leaves_a_module_alone(server
     change(own / "scenarios" / SLUG / "key.yaml", "weight: 5", "weight: 4")
     asyncio.run(server.follow(read_stamp()))
     assert server.marking.did == ["stop", "start"]
+
+
+def test_what_is_wrong_is_said_once_and_nothing_is_said_to_be_withheld(server, caplog):
+    says = "scenarios/maple-house/key.yaml:9: Something is wrong."
+    server.tell_withheld({SLUG: says})
+    server.tell_withheld({SLUG: says})
+    assert [record.message for record in caplog.records] == [
+        f"{SLUG}: {says}",
+        "Save the files when they are right; the preview follows them.",
+    ]
+    server.tell_withheld({SLUG: f"{says} And more."})
+    assert caplog.messages[2] == f"{SLUG}: {says} And more."
+
+
+def test_at_the_start_it_says_where_its_key_is_wrong(server, own, caplog, monkeypatch):
+    async def begin(self):
+        del self
+
+    monkeypatch.setattr(LearnerServer, "_begin", begin)
+    asyncio.run(server._begin())
+    assert caplog.messages == []
+    line = change(own / "scenarios" / SLUG / "key.yaml", "indicators: [", "indicatorz: [")
+    asyncio.run(server._begin())
+    [said] = caplog.messages
+    assert said == (
+        f"{SLUG}: scenarios/{SLUG}/key.yaml:{line}: In 'wet-jumper': there is no field "
+        "'indicatorz' here; did you mean 'indicators'?"
+    )
 
 
 def test_each_state_of_the_files_is_checked_once(server, monkeypatch):

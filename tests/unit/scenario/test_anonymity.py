@@ -75,6 +75,9 @@ def test_what_could_be_real_is_refused(folder, text, says):
         "Seen at the Housing Office; the housing office is open.",
         "I've told her. It's fine, I'll ring.",
         'She said: "Leave it." Then left.',
+        "Late on Fridays and most Mondays; Mum says the Mondays' bus is full.",
+        "Taken for an X-ray at the Hospital in a T-shirt.",
+        "Seen by the School Nurse and the Health Visitor; Social Care told.",
     ],
 )
 def test_what_could_be_nobody_is_let_pass(folder, text):
@@ -89,6 +92,8 @@ def test_what_could_be_nobody_is_let_pass(folder, text):
         ("Left with Danuta at four.", "Danuta"),
         ("Danuta's car; Danuta drove.", "Danuta"),
         ("Sarah came to the door.", "Sarah"),
+        ("Left with Frances at four.", "Frances"),
+        ("Seen at Hey Hospital today.", "Hey"),
         ("They went to Whitmoor again.", "Whitmoor"),
     ],
 )

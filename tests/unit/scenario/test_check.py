@@ -130,7 +130,7 @@ MISTAKES = {
     ),
     "an indicator that does not exist": Mistake(
         KEY, "indicators: [poor-clothing]", "indicators: [no-clothing]",
-        "In 'cold-hands': 'no-clothing' is not an indicator; scenarios/indicators.yaml lists",
+        "In 'cold-hands': 'no-clothing' is not an indicator; `wholepicture indicators` lists",
         at=(KEY, "[no-clothing]"),
     ),
     "a distractor seen through as nothing": Mistake(

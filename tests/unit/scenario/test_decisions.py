@@ -243,3 +243,36 @@ def examples_of(folder):
 def test_an_examples_decisions_are_in_its_response(folder):
     [careful] = [example for example in examples_of(folder) if example.id == "careful"]
     assert [(d.id, d.option) for d in careful.response.decisions] == [("coat-in-the-snow", "share")]
+
+
+LONG = "Wait for the coat, and look again next week"
+
+
+def test_an_option_twice_as_long_as_the_others_gives_itself_away(folder):
+    def told():
+        return [w for w in check_scenario(folder).warnings if "gives itself away" in w.says]
+
+    assert told() == []
+    longer = f"{LONG}, after you have asked the class teacher and the office what they saw of her"
+    line = change(folder / DECISIONS, LONG, longer)
+    assert told() == []  # 24 words beside 14 and 15
+    change(folder / DECISIONS, longer, f"{longer} this week and the one before it")
+    [problem] = told()
+    assert (problem.file.endswith(DECISIONS), problem.line) == (True, line)
+    assert problem.says == (
+        "In 'coat-in-the-snow': the option 'wait' has 31 words, and the others have 14 on average; "
+        "a long one gives itself away. Keep it below twice as many: shorten it, or let the others "
+        "say as much."
+    )
+
+
+def test_short_options_may_differ_by_a_few_words(folder):
+    for old, new in {
+        f"{LONG}.": "Wait.",
+        "Ask Mia at lunch how her mornings are, and write down what she says.": "Ask her mother.",
+        "Ask Mia, write it down, and ring the health visitor and the landlord with consent.": (
+            "Ring the health visitor this week."
+        ),
+    }.items():
+        change(folder / DECISIONS, old, new)
+    assert not any("gives itself away" in w.says for w in check_scenario(folder).warnings)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import shutil
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +10,8 @@ from hypothesis import strategies as st
 from tests.sample import change, nth, write_sample
 from toolkit.marking.models import CRITERIA
 from toolkit.response.models import LIMITS, Entry
+from toolkit.response.typed_dates import explain_date
+from toolkit.scenario.check import check_scenario
 from toolkit.scenario.example_models import ExampleEntry
 from toolkit.scenario.examples import load_examples
 from toolkit.scenario.load import load_scenario
@@ -106,3 +111,63 @@ def test_an_example_may_ask_for_any_criterion(folder):
             folder / "examples/blank.yaml", "total: [0, 0]", f"{criterion}: [0, 0]\n  total: [0, 0]"
         )
     assert set(load(folder)["blank"].must_get) == {*CRITERIA, "total"}
+
+
+def warned(folder, words):
+    return [w for w in check_scenario(folder).warnings if words in w.says]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "found", "where"),
+    [
+        (
+            lambda folder: change(folder / "examples/careful.yaml", "total: [90", "total: [89"),
+            "the most that one must get is 89",
+            "examples/careful.yaml",
+        ),
+        (
+            lambda folder: (folder / "examples/careful.yaml").unlink(),
+            "the most that one must get is 0",
+            "examples",
+        ),
+        (
+            lambda folder: shutil.rmtree(folder / "examples"),
+            "there is no example",
+            "examples",
+        ),
+    ],
+)
+def test_a_scenario_without_a_careful_reader_is_told(folder, spoil, found, where):
+    assert warned(folder, "careful reader's") == []
+    spoil(folder)
+    [problem] = warned(folder, "careful reader's")
+    assert problem.file.endswith(where)
+    assert problem.says == (
+        f"No example is a careful reader's: {found}. Write down in examples/careful.yaml what a "
+        "good colleague found, with must_get: {total: [90, 100]}, so that you see when the key "
+        "asks for what nobody finds."
+    )
+
+
+def test_a_careful_reader_who_cannot_be_read_is_not_said_to_be_missing(folder):
+    change(folder / "examples/careful.yaml", "indicator: unsafe-home", "indicator: unsafe")
+    assert check_scenario(folder).errors
+    assert warned(folder, "careful reader's") == []
+
+
+def test_a_date_that_cannot_be_read_is_told_as_a_learner_would_be(folder):
+    assert warned(folder, "as a date") == []
+    line = change(folder / "examples/careful.yaml", "when: 30/1/24", "when: a while ago")
+    [problem] = warned(folder, "as a date")
+    assert (problem.file.endswith("examples/careful.yaml"), problem.line) == (True, line)
+    explained = explain_date("a while ago", near=date(2024, 1, 30))
+    assert explained
+    assert problem.says == (
+        f"“a while ago” cannot be read as a date, so this entry has none. {explained} Leave it "
+        "only if this reader is to get it wrong."
+    )
+
+
+def test_an_entry_without_a_date_is_let_be(folder):
+    change(folder / "examples/careful.yaml", "when: 30/1/24", 'when: ""')
+    assert warned(folder, "as a date") == []

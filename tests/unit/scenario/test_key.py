@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.sample import change, nth
+from toolkit.scenario.check import check_scenario
 from toolkit.scenario.key import load_key
 from toolkit.scenario.problems import ContentError
 
@@ -83,3 +84,26 @@ def test_every_bad_quote_is_told_at_once(folder, scenario):
 def test_the_version_follows_the_key(folder, scenario, key):
     change(folder / "key.yaml", "tolerance_days: 7", "tolerance_days: 8")
     assert load_key(folder, scenario).version != key.version
+
+
+@pytest.mark.parametrize(
+    ("part", "following", "one", "n"),
+    [("events", "signs", "event", 4), ("signs", "distractors", "sign", 5)],
+)
+def test_a_key_in_which_nothing_is_essential_is_told(folder, part, following, one, n):
+    def told():
+        return [w for w in check_scenario(folder).warnings if " is essential, so " in w.says]
+
+    assert told() == []
+    path = folder / "key.yaml"
+    text = path.read_text(encoding="utf-8")
+    start, end = text.index(f"\n{part}:\n"), text.index(f"\n{following}:\n")
+    spoilt = text[start:end].replace("essential: true", "essential: false")
+    path.write_text(text[:start] + spoilt + text[end:], encoding="utf-8")
+    [problem] = told()
+    assert problem.file.endswith("key.yaml")
+    assert text.splitlines()[problem.line - 1] == f"{part}:"
+    assert problem.says == (
+        f"No {one} is essential, so all {n} count the same, and nothing says what nobody should "
+        "miss; write essential: true beside what that is."
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import nbformat
@@ -132,6 +133,33 @@ def test_the_check_says_which_example_gets_other_marks(begun):
         "This example gets 23.3 per cent in total, and must get 50 to 60. If the example is right, "
         "the key asks for something else; if the key is right, change 'must_get'."
     )
+
+
+def test_the_check_says_what_each_example_gets_also_when_all_is_well(begun, capsys):
+    assert main(["check", SLUG]) == 0
+    rows = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert [row for row in rows if row.startswith("example ")] == [
+        "example blank: total 0.0% 0 to 0%",
+        "example careful: total 100.0% 90 to 100%",
+        "example everything: total 41.6% 0 to 45%",
+        "example partial: total 23.3% 15 to 40%",
+    ]
+    assert main(["check", SLUG, "--json"]) == 0
+    [found] = json.loads(capsys.readouterr().out)["scenarios"]
+    assert found["examples"][3] == {
+        "id": "partial",
+        "judged": "total",
+        "got": 23.29,
+        "must_get": [15, 40],
+    }
+
+
+def test_what_an_example_gets_is_said_beside_what_is_wrong_with_it(begun):
+    change(begun / "examples/partial.yaml", "total: [15, 40]", "total: [50, 60]")
+    checked = check_scenario(SLUG)
+    assert [got.example for got in checked.marks if not got.fits] == ["partial"]
+    change(begun / "key.yaml", "format: 1", "format: 2")
+    assert check_scenario(SLUG).marks == ()  # they cannot be marked
 
 
 def test_the_title_is_the_authors(begun):
@@ -266,6 +294,9 @@ def test_the_command_says_what_to_do_next(tmp_path, monkeypatch, capsys, flag):
     assert f'  wholepicture check maple-house --content "{folder}"\n' in said
     assert f'  wholepicture preview maple-house --content "{folder}"\n' in said
     assert main(["check", SLUG, "--content", str(folder)]) == 0
-    assert "Nothing to put right, 13 to look at." in capsys.readouterr().out
+    assert (
+        "Nothing to put right, nothing to look at, 13 still to write or grow."
+        in capsys.readouterr().out
+    )
     assert main(["new", SLUG, "--content", str(folder)]) == 1
     assert "choose another name" in capsys.readouterr().err

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from tests.sample import change, write_sample
 from toolkit import places
 from toolkit.cli import main
+from toolkit.scenario.check import check_scenario
+from toolkit.scenario.checks.counts import STANDARD
 from toolkit.scenario.report import print_check
 
 
@@ -36,10 +38,10 @@ def test_the_table_counts_what_the_content_standard_counts(folder):
         "events with a child's words 1 at least 1",
         "decisions 1 at least 3",
         "writing tasks 1 at least 1",
-        "enough to refer, all agencies 30 January 2024 before any one agency",
-        "enough to refer, one agency 18 March 2024",
+        "enough to refer, all agencies 30 January 2024 sooner than one agency alone",
+        "enough to refer, one agency alone 18 March 2024 after that, if at all",
         "¶ covered: 34, 36, 65, 72",
-        "Nothing to put right, 7 to look at.",
+        "Nothing to put right, 1 to look at, 6 still to write or grow.",
     } <= rows
 
 
@@ -52,11 +54,48 @@ def test_what_stands_in_an_unreadable_file_is_unknown_and_not_nought(folder):
     assert not any("enough to refer" in row for row in rows)
 
 
+def test_a_day_that_is_never_reached_is_not_said_to_come_before_another(folder):
+    change(folder / "key.yaml", "weight: 4", "weight: 99")
+    rows = {" ".join(line.split()) for line in run(folder)[1].splitlines()}
+    assert {
+        "enough to refer, all agencies never must be reached",
+        "enough to refer, one agency alone never after that, if at all",
+    } <= rows
+
+
 def test_errors_make_the_exit_status_and_name_file_and_line(folder):
     line = change(folder / "key.yaml", "when: 2024-03-06", "when: 2024-03-36")
     status, text = run(folder)
     assert status == 1
     assert f"scenarios/alder/key.yaml:{line}: In 'summer-clothes': 'when': The date" in text
+
+
+def test_what_is_wrong_comes_first_and_what_is_yet_to_grow_comes_apart(folder):
+    change(folder / "key.yaml", "id: mould", "id: no-heating")
+    text = run(folder)[1]
+    before, title, after = text.partition("The Alder children (alder)\n")
+    assert title
+    wrong = before.strip().splitlines()
+    assert len(wrong) == 2
+    assert "The id 'no-heating' is already used" in wrong[0]
+    assert "warning: No event, sign, distractor or decision of the key rests on" in wrong[1]
+    counted, told, growing = after.partition(
+        "\n\nStill to write or grow until it is a module of full size; none of it is a mistake:\n"
+    )
+    assert told
+    assert "¶ covered" in counted.splitlines()[-1]
+    lines = growing.splitlines()
+    assert all(": The content standard asks for " in line for line in lines[:6])
+    assert "warning" not in growing
+    assert lines[6:] == ["", "1 to put right, 1 to look at, 6 still to write or grow."]
+
+
+def test_more_than_the_content_standard_asks_for_is_to_look_at_and_not_to_grow(folder, monkeypatch):
+    monkeypatch.setitem(STANDARD, "records", (2, 3))
+    checked = check_scenario(folder)
+    assert any("asks for 2 to 3 records" in each.says for each in checked.to_look_at)
+    assert not any("records" in each.says for each in checked.to_grow)
+    assert {*checked.to_look_at, *checked.to_grow} == set(checked.warnings)
 
 
 def test_json_for_machines(folder):
@@ -67,7 +106,7 @@ def test_json_for_machines(folder):
     assert set(found) == {
         "id", "agencies", "records", "words", "events", "signs", "distractors",
             "decisions", "writings",
-        "largest_agency_share", "report", "errors", "warnings",
+        "largest_agency_share", "report", "examples", "errors", "warnings",
     }  # fmt: skip
     assert (found["id"], found["agencies"], found["records"]) == ("alder", 3, 7)
     assert (found["events"], found["signs"], found["distractors"]) == (4, 5, 2)

@@ -86,7 +86,7 @@ MISTAKES = {
     ),
     "an unknown indicator": Mistake(
         KEY, "indicators: [missed]", "indicators: [mised]",
-        "In 'second-miss': 'mised' is not an indicator; scenarios/indicators.yaml lists those "
+        "In 'second-miss': 'mised' is not an indicator; `wholepicture indicators` lists those "
         "there are; did you mean 'missed'?",
     ),
     "a day as it is written by hand": Mistake(

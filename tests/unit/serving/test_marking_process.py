@@ -149,6 +149,25 @@ def test_the_grading_process_is_told_its_store_and_on_no_command_line(tmp_path):
     assert "swordfish" not in " ".join(marking._command)
 
 
+def test_what_cannot_be_graded_is_passed_on_with_the_reason():
+    async def scene():
+        heard, told = asyncio.Event(), []
+        says = {"withheld": {"neglect": "scenarios/pellow/key.yaml:9: It is wrong."}}
+        marking = MarkingProcess(
+            [sys.executable, "-c", f"print({json.dumps(says)!r}, flush=True); input()"],
+            reported=heard.set,
+            withheld=told.append,
+        )
+        marking.start()
+        await until(heard)
+        await marking.stop()
+        return marking.withheld, told, says["withheld"]
+
+    withheld, told, why = asyncio.run(scene())
+    assert withheld == {"neglect"}
+    assert told == [why]
+
+
 TOO_LONG = """
 import json, sys
 print("x" * 3_000_000, file=sys.stderr, flush=True)

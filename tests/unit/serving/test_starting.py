@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import sys
+import time
+import urllib.request
 
 import pytest
 
@@ -42,6 +44,20 @@ def test_a_second_server_on_a_folder_says_so_and_a_killed_one_leaves_it_free(tmp
         first.wait(30)
         with serving(data) as (_, again):
             assert again.startswith("http://127.0.0.1:")
+
+
+def test_asking_twice_to_stop_breaks_nothing_off(tmp_path):
+    log = tmp_path / "data/log/server.log"
+    with serving(tmp_path / "data") as (process, address):
+        with urllib.request.urlopen(f"{address}healthz"):
+            pass  # it has started
+        while process.poll() is None and "stopped" not in log.read_text():
+            process.terminate()  # as who presses Ctrl and C until it has stopped
+            time.sleep(0.02)
+        _, errors = process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert "stopped" in errors
+    assert "Traceback" not in errors
 
 
 @pytest.mark.parametrize("there", ["a file", "nothing that may be made"])

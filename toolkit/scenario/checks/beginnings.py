@@ -38,5 +38,5 @@ def check_beginnings(
             f"This is still the beginning's, marked “{MARK}”; write your own{more}.",
             *where,
             words=MARK,
-            warning=True,
+            to_grow=True,
         )

@@ -151,6 +151,7 @@ def check_counts(source: Source, *, counts: Counts) -> Iterator[Problem]:
                 f"The content standard asks for {asked} {_CALLED.get(what, what)}; "
                 f"here {'is' if here == 1 else 'are'} {here}.",
                 warning=True,
+                to_grow=here < fewest,
             )
     if counts.events and counts.uncited:
         listed = ", ".join(f"¶{number}" for number in counts.uncited)

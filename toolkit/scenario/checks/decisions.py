@@ -14,11 +14,23 @@ from toolkit.scenario.problems import Problem
 from toolkit.scenario.source import Source
 from toolkit.scenario.yaml_lines import Where
 
-__all__ = ["SITUATION_WORDS", "THEN_WORDS", "check_decisions", "check_key_decisions"]
+__all__ = [
+    "LONGEST_OPTION",
+    "SITUATION_WORDS",
+    "THEN_WORDS",
+    "check_decisions",
+    "check_key_decisions",
+]
 
 SITUATION_WORDS = (60, 120)
 THEN_WORDS = (40, 90)
 """Shortest and longest of a decision's situation, and of what follows from an option, in words."""
+
+
+LONGEST_OPTION = 2
+"""How many times as long as the others together on average an option may not be."""
+
+_A_LITTLE = 5  # words by which an option may always be longer than the others
 
 
 def check_decisions(source: Source) -> Iterator[Problem]:
@@ -37,6 +49,7 @@ def check_decisions(source: Source) -> Iterator[Problem]:
         yield from _check_chairs(source, file, n, decision)
         yield from _check_day(source, file, n, decision, previous)
         yield from _check_lengths(file, n, decision)
+        yield from _check_option_lengths(file, n, decision)
         previous = decision
 
 
@@ -141,6 +154,23 @@ def _check_lengths(
             yield file.problem(
                 f"In {decision.id!r}: {what} has {words} words; {fewest} to {most} read well.",
                 *("decisions", n, *where),
+                warning=True,
+            )
+
+
+def _check_option_lengths(
+    file: ModelFile[DecisionFile], n: int, decision: DecisionPoint
+) -> Iterator[Problem]:
+    """An option that says much more than the others is taken for the right one."""
+    every = [count_words(option.text) for option in decision.options]
+    for m, (option, words) in enumerate(zip(decision.options, every, strict=True)):
+        others = (sum(every) - words) / max(1, len(every) - 1)
+        if words >= LONGEST_OPTION * others and words - others > _A_LITTLE:
+            yield file.problem(
+                f"In {decision.id!r}: the option {option.id!r} has {words} words, and the others "
+                f"have {others:.0f} on average; a long one gives itself away. Keep it below "
+                "twice as many: shorten it, or let the others say as much.",
+                *("decisions", n, "options", m, "text"),
                 warning=True,
             )
 

@@ -23,6 +23,7 @@ def check_key(source: Source, *, file: ModelFile[Key], key: ResolvedKey) -> Iter
     """Everything that can be wrong in ``key.yaml`` once its quotes are found."""
     yield from _find_repeated_ids(file)
     yield from _check_indicators_used(source, file)
+    yield from _find_nothing_essential(file)
     for n, resolved in enumerate(key.events):
         yield from _check_significance(file, n, resolved.event)
         yield from _check_when(source, file, n, resolved.event)
@@ -85,8 +86,21 @@ def _check_indicators_used(source: Source, file: ModelFile[Key]) -> Iterator[Pro
         if indicator not in known:
             yield file.problem(
                 f"In {item!r}: {indicator!r} is not an indicator; "
-                f"scenarios/indicators.yaml lists those there are{suggest(indicator, known)}",
+                f"`wholepicture indicators` lists those there are{suggest(indicator, known)}",
                 *where,
+            )
+
+
+def _find_nothing_essential(file: ModelFile[Key]) -> Iterator[Problem]:
+    """A key by which nothing matters more than anything else."""
+    for part, one in (("events", "event"), ("signs", "sign")):
+        items = getattr(file.value, part)
+        if items and not any(item.essential for item in items):
+            yield file.problem(
+                f"No {one} is essential, so all {len(items)} count the same, and nothing says what "
+                "nobody should miss; write essential: true beside what that is.",
+                part,
+                warning=True,
             )
 
 

@@ -19,6 +19,8 @@ _TITLED = re.compile(
     r"\b(?P<title>Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sgt|PC|PCSO|DC|DS|DI|Nurse|Sister|Auntie|Uncle)"
     r"\.? (?P<name>[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*)"
 )
+_LETTER = re.compile(r"[A-Z]-")
+"""X-ray, T-shirt, A-level."""
 _STARTS_AFTER = frozenset("\"'“‘(:/–—•*-[")
 
 
@@ -27,16 +29,19 @@ def check_names(source: Source) -> Iterator[Problem]:
 
     After a title ("Mr", "Dr", "PC") a name that is not declared is an error. Elsewhere a word
     with a capital in the middle of a sentence is a warning, once for each word, unless it is
-    declared, is known to be no name, or also stands somewhere without its capital. A common
-    given name is a warning at the beginning of a sentence too.
+    declared, is known to be no name (in the plural too), has a letter and a hyphen in front
+    ("X-ray"), or also stands somewhere without its capital. A common given name is a warning at the
+    beginning of a sentence too.
 
     A warning and no more: what families eat, watch and play has a capital as well, and no list
     has all of it ("Left with a Twix", "Likes Bluey"), nor every name that is a name.
     """
     texts = [written for written in find_texts(source) if written.kind != "name"]
-    known = {part for name in declared_names(source) for part in _bare(_WORD.findall(name))} | set(
-        read_names("capitals.txt")
-    )
+    nobody = set(read_names("capitals.txt"))
+    known = nobody | {
+        part for name in declared_names(source) for part in _bare(_WORD.findall(name))
+    }
+    known |= {f"{word}s" for word in nobody} - set(read_names("given-names.txt"))
     initials = {part[0] for person in source.people.values() for part in person.name.split()}
     small = {word for written in texts for word in _WORD.findall(written.text) if word[0].islower()}
     titled: set[str] = set()
@@ -78,6 +83,8 @@ def _capitals_inside(written: Written) -> Iterator[str]:
             begins = not before or before[-1] in _STARTS_AFTER or before[-1] in ".?!"
             word = _bare([match[0]])[0]
             if begins and written.kind != "byline" and word not in given:
+                continue
+            if _LETTER.match(word):
                 continue
             if word[0].isupper() and word[1:].islower() and not word.startswith(("I'", "I’")):
                 yield word
