@@ -105,7 +105,11 @@ def to_svg(chart: alt.LayerChart | alt.FacetChart) -> str:
     import vl_convert
 
     drawn: Any = (
-        chart.properties(background="transparent")
+        chart.properties(
+            background="transparent",
+            # The width a chart says is the picture's, with its axes and the words beside it.
+            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        )
         .configure_view(stroke=None)
         .configure_axis(
             labelColor=INK, domainColor=INK, tickColor=INK, gridColor=SOFT, titleColor=INK,

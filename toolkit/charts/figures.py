@@ -96,11 +96,7 @@ def _guesses(
         align="left", baseline="top", dx=5, dy=1, fontSize=13, fill=INK
     ).encode(y=top, x="n:Q", text="n:Q")
     names = headings(words, at=top, field="says", baseline="top", lineBreak="\n", lineHeight=_LINE)
-    return alt.layer(drawn, numbers, names).properties(
-        width=width,
-        height=height,
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-    )
+    return alt.layer(drawn, numbers, names).properties(width=width, height=height)
 
 
 def _say_guess(topic: Topic, values: Mapping[str, int]) -> str:
@@ -182,9 +178,7 @@ def _months(counts: pd.DataFrame, *, width: int) -> alt.LayerChart | alt.FacetCh
     rules = alt.Chart(alt.InlineData(values=grounds)).mark_rule(stroke=SOFT).encode(y=at)
     names = headings(grounds, at=at, field="says", baseline="bottom", dy=-_UNIT * (lane - 1))
     return alt.layer(rules, squares, names).properties(
-        width=width,
-        height=_UNIT * lane * len(JUDGEMENTS),
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        width=width, height=_UNIT * lane * len(JUDGEMENTS)
     )
 
 
@@ -254,9 +248,7 @@ def _agencies(table: pd.DataFrame, *, width: int) -> alt.LayerChart | alt.FacetC
         )
     )
     return alt.layer(line, points, lane_names(order, up=16, field="agency")).properties(
-        width=width,
-        height=_LANE * len(order),
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        width=width, height=_LANE * len(order)
     )
 
 

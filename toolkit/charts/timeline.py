@@ -126,9 +126,7 @@ def _chart(rows: Iterable[Row], *, width: int = _WIDTH) -> alt.LayerChart | alt.
         size=_POINT, color=EVENT, filled=False, strokeWidth=2.5, opacity=1
     ).encode(x=_when(values), shape=_seen(narrow=width < _WIDTH))
     return alt.layer(bars, points, names).properties(
-        width=min(max(width, _LEAST_WIDTH), _MOST_WIDTH),
-        height=_LANE * len(lanes),
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        width=min(max(width, _LEAST_WIDTH), _MOST_WIDTH), height=_LANE * len(lanes)
     )
 
 
