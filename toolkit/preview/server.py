@@ -26,12 +26,13 @@ from toolkit.preview.pages import (
     Stamp,
 )
 from toolkit.scenario.check import Checked, check_scenario
-from toolkit.serving.app import LearnerServer, start
+from toolkit.serving.app import LearnerServer
 from toolkit.serving.feedback_page import FeedbackPage
 from toolkit.serving.module_page import ModulePage, StepPage
 from toolkit.serving.pages import TEMPLATES, StaticFile, make_templates
 from toolkit.serving.record_page import RecordPage
 from toolkit.serving.room import Limits
+from toolkit.serving.starting import start
 
 __all__ = ["PreviewServer", "preview"]
 
