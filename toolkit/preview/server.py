@@ -127,7 +127,7 @@ class PreviewServer(LearnerServer):
             (r"/preview/?", Overview),
             (r"/preview/key", KeyPage),
             (r"/preview/stamp", Stamp),
-            (r"/preview/(preview\.(?:css|js))", StaticFile, {"path": str(_HERE / "static")}),
+            (r"/preview/([a-z]+\.(?:css|js))", StaticFile, {"path": str(_HERE / "static")}),
             *learners,
         ]
 
