@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
 import subprocess
 import sys
@@ -11,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from serving import STOP_S, begun
+
 __all__ = ["SLUG", "Previewed", "begin", "previewing"]
 
 SLUG = "maple-house"
-_STOP_S = 20
 
 
 @dataclass
@@ -41,7 +41,7 @@ class Previewed:
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         self.process.send_signal(number)
-        return self.process.wait(_STOP_S)
+        return self.process.wait(STOP_S)
 
 
 def begin(content: Path) -> None:
@@ -57,23 +57,6 @@ def previewing(content: Path, *, name: str = SLUG) -> Iterator[Previewed]:
     temporary.mkdir(exist_ok=True)
     command = [sys.executable, "-m", "toolkit.cli", "preview", name, "--no-browser"]
     command += ["--port", "0", "--content", str(content)]
-    with (content.parent / f"{content.name}.stderr").open("a", encoding="utf-8") as errors:
-        process = subprocess.Popen(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-            env=os.environ | {"TMPDIR": str(temporary)},
-        )
-    try:
-        address = process.stdout.readline().rstrip("\n")
-        assert address.startswith("http://127.0.0.1:"), f"no address: see {errors.name}"
+    errors = content.parent / f"{content.name}.stderr"
+    with begun(command, errors=errors, env={"TMPDIR": str(temporary)}) as (process, address):
         yield Previewed(process, address, content, temporary)
-    finally:
-        if process.poll() is None:
-            process.send_signal(signal.SIGTERM)
-            try:
-                process.wait(_STOP_S)
-            except subprocess.TimeoutExpired:
-                process.kill()
-        process.stdout.close()

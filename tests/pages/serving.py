@@ -19,10 +19,10 @@ import psutil
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - that is what is tested
 
-__all__ = ["EVERYWHERE", "Answer", "Browser", "Server", "serving"]
+__all__ = ["EVERYWHERE", "STOP_S", "Answer", "Browser", "Server", "begun", "serving"]
 
 HERE = Path(__file__).parent
-_STOP_S = 20
+STOP_S = 20
 
 
 @dataclass
@@ -59,11 +59,11 @@ class Server:
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(_STOP_S)
+        return self.process.wait(STOP_S)
 
     def kill(self) -> None:
         self.process.kill()
-        self.process.wait(_STOP_S)
+        self.process.wait(STOP_S)
 
 
 @contextlib.contextmanager
@@ -82,23 +82,38 @@ def serving(
     start = ["-m", "toolkit.cli"] if content is None else [str(HERE / "serve_content.py"), content]
     command = [sys.executable, *map(str, start), "serve", "--no-browser"]
     command += ["--port", str(port), "--data", str(data), *options]
-    with (data.parent / f"{data.name}.stderr").open("a", encoding="utf-8") as errors:
+    with begun(command, errors=data.parent / f"{data.name}.stderr", env=env) as (process, address):
+        yield Server(process, address, data)
+
+
+@contextlib.contextmanager
+def begun(
+    command: list[str], *, errors: Path, env: dict | None = None
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Start a command that serves, wait for the address it prints, and stop it at the end.
+
+    Args:
+        command: The command line.
+        errors: Where what it says on stderr is added.
+        env: What to add to the environment.
+    """
+    with errors.open("a", encoding="utf-8") as stderr:
         process = subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
-            stderr=errors,
+            stderr=stderr,
             text=True,
             env=os.environ | (env or {}),
         )
     try:
         address = process.stdout.readline().strip()
-        assert address.startswith("http://"), f"no address: see {errors.name}"
-        yield Server(process, address, data)
+        assert address.startswith("http://"), f"no address: see {errors}"
+        yield process, address
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)
             try:
-                process.wait(_STOP_S)
+                process.wait(STOP_S)
             except subprocess.TimeoutExpired:
                 process.kill()
         process.stdout.close()

@@ -35,6 +35,7 @@ NOT_SERVED = (
     "/preview/key",
     "/preview/stamp",
     "/preview/preview.js",
+    "/preview/key.css",
 )
 
 

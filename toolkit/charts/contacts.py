@@ -113,11 +113,7 @@ def _lanes(
         points,
         times,
         lane_names(lanes, up=_UP, field="service"),
-    ).properties(
-        width=width,
-        height=_LANE * len(lanes),
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-    )
+    ).properties(width=width, height=_LANE * len(lanes))
 
 
 def _value(one: Planned, names: Mapping[str, str], since: date) -> dict[str, str]:

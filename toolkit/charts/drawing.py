@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ __all__ = [
     "SIGN",
     "SOFT",
     "count_axis",
+    "headings",
     "lane_names",
     "month_axis",
     "to_svg",
@@ -74,10 +75,26 @@ def lane_names(names: Sequence[str], *, up: int, field: str) -> alt.Chart:
     import altair as alt
 
     lane = alt.Y(f"{field}:N", sort=list(names), title=None)
+    return headings([{field: name} for name in names], at=lane, field=field, dy=-up)
+
+
+def headings(
+    rows: Sequence[Mapping[str, Any]], *, at: alt.Y, field: str, **placed: Any
+) -> alt.Chart:
+    """Words in bold at the left edge, each at the height of what it names.
+
+    Args:
+        rows: What is named, as data.
+        at: How high each stands.
+        field: Name of the data field with the words.
+        placed: More of how a word stands there, as Altair's ``mark_text`` has it.
+    """
+    import altair as alt
+
     chart: alt.Chart = (
-        alt.Chart(alt.InlineData(values=[{field: name} for name in names]))
-        .mark_text(align="left", fontSize=13, fontWeight=600, fill=INK, dy=-up)
-        .encode(y=lane, text=f"{field}:N", x=alt.value(2))
+        alt.Chart(alt.InlineData(values=list(rows)))
+        .mark_text(align="left", fontSize=13, fontWeight=600, fill=INK, **placed)
+        .encode(y=at, text=f"{field}:N", x=alt.value(2))
     )
     return chart
 
@@ -88,7 +105,11 @@ def to_svg(chart: alt.LayerChart | alt.FacetChart) -> str:
     import vl_convert
 
     drawn: Any = (
-        chart.properties(background="transparent")
+        chart.properties(
+            background="transparent",
+            # The width a chart says is the picture's, with its axes and the words beside it.
+            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        )
         .configure_view(stroke=None)
         .configure_axis(
             labelColor=INK, domainColor=INK, tickColor=INK, gridColor=SOFT, titleColor=INK,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from toolkit.charts.drawing import EVENT, INK, SIGN, SOFT, to_svg, width_of
+from toolkit.charts.drawing import EVENT, INK, SIGN, SOFT, headings, lane_names, to_svg, width_of
 from toolkit.figures.models import Topic
 
 if TYPE_CHECKING:
@@ -57,7 +57,6 @@ def _guesses(
 ) -> alt.LayerChart | alt.FacetChart:
     """Two bars a row under its words, placed by the pixel: long words take more lines and room."""
     import altair as alt
-    import pandas as pd
 
     bars, words, height = [], [], 0
     for row in rows:
@@ -78,7 +77,7 @@ def _guesses(
         scale=alt.Scale(domain=[0, topic.of]),
         axis=alt.Axis(tickMinStep=1, tickCount=5, grid=True),
     )
-    base = alt.Chart(_inline(pd.DataFrame(bars)))
+    base = alt.Chart(alt.InlineData(values=bars))
     drawn = base.mark_rect(strokeWidth=2).encode(
         y=top,
         y2="end:Q",
@@ -96,24 +95,8 @@ def _guesses(
     numbers = base.mark_text(
         align="left", baseline="top", dx=5, dy=1, fontSize=13, fill=INK
     ).encode(y=top, x="n:Q", text="n:Q")
-    names = (
-        alt.Chart(alt.InlineData(values=words))
-        .mark_text(
-            align="left",
-            baseline="top",
-            fontSize=13,
-            fontWeight=600,
-            fill=INK,
-            lineBreak="\n",
-            lineHeight=_LINE,
-        )
-        .encode(y=top, text="says:N", x=alt.value(2))
-    )
-    return alt.layer(drawn, numbers, names).properties(
-        width=width,
-        height=height,
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-    )
+    names = headings(words, at=top, field="says", baseline="top", lineBreak="\n", lineHeight=_LINE)
+    return alt.layer(drawn, numbers, names).properties(width=width, height=height)
 
 
 def _say_guess(topic: Topic, values: Mapping[str, int]) -> str:
@@ -168,16 +151,15 @@ def _by_month(table: pd.DataFrame) -> pd.DataFrame:
 def _months(counts: pd.DataFrame, *, width: int) -> alt.LayerChart | alt.FacetChart:
     """A square for each letter, stacked in its month on the floor of its judgement."""
     import altair as alt
-    import pandas as pd
 
     lane = int(counts.to_numpy().max()) + 2
     floors = {name: (len(JUDGEMENTS) - 1 - n) * lane for n, name in enumerate(JUDGEMENTS)}
-    letters = pd.DataFrame(
+    letters = [
         {"month": f"{month:%Y-%m}", "at": floors[name] + n + 0.6}
         for name in JUDGEMENTS
         for month, many in counts[name].items()
         for n in range(many)
-    )
+    ]
     grounds = [{"says": name, "at": floor} for name, floor in floors.items()]
     months = [f"{month:%Y-%m}" for month in counts.index]
     scale = alt.Scale(domain=[0, len(JUDGEMENTS) * lane], nice=False)
@@ -189,24 +171,14 @@ def _months(counts: pd.DataFrame, *, width: int) -> alt.LayerChart | alt.FacetCh
         grid=False,
     )
     squares = (
-        alt.Chart(_inline(letters))
+        alt.Chart(alt.InlineData(values=letters))
         .mark_square(size=150, fill=EVENT, opacity=1)
         .encode(x=alt.X("month:O", title=None, scale=alt.Scale(domain=months), axis=labels), y=at)
     )
-    ground = alt.Chart(alt.InlineData(values=grounds))
-    rules = ground.mark_rule(stroke=SOFT).encode(y=at)
-    names = ground.mark_text(
-        align="left",
-        baseline="bottom",
-        dy=-_UNIT * (lane - 1),
-        fontSize=13,
-        fontWeight=600,
-        fill=INK,
-    ).encode(y=at, text="says:N", x=alt.value(2))
+    rules = alt.Chart(alt.InlineData(values=grounds)).mark_rule(stroke=SOFT).encode(y=at)
+    names = headings(grounds, at=at, field="says", baseline="bottom", dy=-_UNIT * (lane - 1))
     return alt.layer(rules, squares, names).properties(
-        width=width,
-        height=_UNIT * lane * len(JUDGEMENTS),
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        width=width, height=_UNIT * lane * len(JUDGEMENTS)
     )
 
 
@@ -275,15 +247,8 @@ def _agencies(table: pd.DataFrame, *, width: int) -> alt.LayerChart | alt.FacetC
             ),
         )
     )
-    names = (
-        alt.Chart(alt.InlineData(values=[{"agency": agency} for agency in order]))
-        .mark_text(align="left", fontSize=13, fontWeight=600, fill=INK, dy=-16)
-        .encode(y=alt.Y("agency:N", sort=order), text="agency:N", x=alt.value(2))
-    )
-    return alt.layer(line, points, names).properties(
-        width=width,
-        height=_LANE * len(order),
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+    return alt.layer(line, points, lane_names(order, up=16, field="agency")).properties(
+        width=width, height=_LANE * len(order)
     )
 
 

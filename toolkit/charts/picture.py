@@ -88,9 +88,7 @@ def _bars(rows: Sequence[Mapping[str, Any]], *, width: int) -> alt.LayerChart | 
         y=lane, yOffset=offset, x="n:Q", text="n:Q"
     )
     return alt.layer(bars, numbers, lane_names(order, up=22, field="agency")).properties(
-        width=width,
-        height=62 * len(order),
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        width=width, height=62 * len(order)
     )
 
 
@@ -200,9 +198,7 @@ def _points(
         )
     )
     return alt.layer(points, lane_names(lanes, up=18, field="agency")).properties(
-        width=width,
-        height=_LANE * len(lanes),
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        width=width, height=_LANE * len(lanes)
     )
 
 

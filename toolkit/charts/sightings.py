@@ -135,9 +135,7 @@ def _lanes(found: Sightings, *, width: int) -> alt.LayerChart | alt.FacetChart:
         .encode(x=when, y=lane, shape=_shape(), fill=_sure())
     )
     return alt.layer(bars, points, words, lane_names(lanes, up=_UP, field="child")).properties(
-        width=width,
-        height=_LANE * len(lanes),
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        width=width, height=_LANE * len(lanes)
     )
 
 

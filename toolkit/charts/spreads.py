@@ -68,9 +68,7 @@ def _chart(spreads: Sequence[Spread], *, width: int) -> alt.LayerChart | alt.Fac
         align="left", fontSize=13, fontWeight=600, fill=INK, dy=-_NAME_UP
     ).encode(y=lane, text="name:N", x=alt.value(0))
     return alt.layer(halves, dots, middles, names).properties(
-        width=width,
-        height=_LANE * len(order),
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        width=width, height=_LANE * len(order)
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from toolkit.charts.drawing import EVENT, INK, MONTH_MS, to_svg
+from toolkit.charts.drawing import EVENT, MONTH_MS, lane_names, to_svg, width_of
 from toolkit.charts.timeline_rows import Row, say_summary, timeline_rows
 from toolkit.response.models import LIMITS, Entry, MarkedSign
 
@@ -29,7 +29,7 @@ SEEN = {
 }
 """Answer to "was a child seen?" to its name in the legend and its shape."""
 
-_WIDTH, _LEAST_WIDTH, _MOST_WIDTH = 520, 260, 1200
+_NARROW = 520  # pixels, below which the legend is one column
 _LANE, _BAR, _POINT, _NAME_UP, _MARGIN_DAYS = 56, 12, 150, 20, 20
 
 
@@ -56,7 +56,7 @@ def read_signs(sent: object) -> tuple[MarkedSign, ...]:
 
 
 def draw_timeline(
-    entries: Sequence[Entry], *, agencies: Mapping[str, str], width: object = _WIDTH
+    entries: Sequence[Entry], *, agencies: Mapping[str, str], width: object = None
 ) -> dict[str, Any]:
     """Draw a chronology.
 
@@ -72,9 +72,9 @@ def draw_timeline(
         page's own custom properties, so that it is right in light and dark.
     """
     rows = timeline_rows(entries, agencies=agencies)
-    wide = width if isinstance(width, int) else _WIDTH
+    dated = any(row.start for row in rows)
     return {
-        "svg": to_svg(_chart(rows, width=wide)) if any(row.start for row in rows) else "",
+        "svg": to_svg(timeline_chart(rows, width=width_of(width))) if dated else "",
         "summary": say_summary(rows),
         "rows": [
             {
@@ -88,9 +88,7 @@ def draw_timeline(
     }
 
 
-def timeline_chart(
-    entries: Sequence[Entry], *, agencies: Mapping[str, str]
-) -> alt.LayerChart | alt.FacetChart:
+def timeline_chart(rows: Iterable[Row], *, width: int) -> alt.LayerChart | alt.FacetChart:
     """A chronology as an Altair chart: a lane for each agency, oldest on the left.
 
     A day is a point; a less exact date is a bar over all it may mean, with its point in the
@@ -98,24 +96,15 @@ def timeline_chart(
     date are not drawn.
 
     Args:
-        entries: The learner's entries, in any order.
-        agencies: Record id to the name of the agency that holds it.
+        rows: The chronology, a row for each entry.
+        width: In pixels, as the page has room.
     """
-    return _chart(timeline_rows(entries, agencies=agencies))
-
-
-def _chart(rows: Iterable[Row], *, width: int = _WIDTH) -> alt.LayerChart | alt.FacetChart:
     import altair as alt
 
     values = [value for row in rows for value in _values(row)]
     lanes = list(dict.fromkeys(value["agency"] for value in values))
     lane = alt.Y("agency:N", sort=lanes, title=None, axis=alt.Axis(labels=False, ticks=False))
     base = alt.Chart(alt.InlineData(values=values)).encode(y=lane)
-    names = (
-        alt.Chart(alt.InlineData(values=[{"agency": agency} for agency in lanes]))
-        .mark_text(align="left", fontSize=13, fontWeight=600, fill=INK, dy=-_NAME_UP)
-        .encode(y=lane, text="agency:N", x=alt.value(2))
-    )
     bars = (
         base.transform_filter("datum.span")
         .mark_bar(height=_BAR, fill=EVENT, fillOpacity=0.2, stroke=EVENT, cornerRadius=3)
@@ -124,11 +113,9 @@ def _chart(rows: Iterable[Row], *, width: int = _WIDTH) -> alt.LayerChart | alt.
     # Coloured by `color`, not by stroke and fill: only that reaches the legend's symbols.
     points = base.mark_point(
         size=_POINT, color=EVENT, filled=False, strokeWidth=2.5, opacity=1
-    ).encode(x=_when(values), shape=_seen(narrow=width < _WIDTH))
-    return alt.layer(bars, points, names).properties(
-        width=min(max(width, _LEAST_WIDTH), _MOST_WIDTH),
-        height=_LANE * len(lanes),
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+    ).encode(x=_when(values), shape=_seen(narrow=width < _NARROW))
+    return alt.layer(bars, points, lane_names(lanes, up=_NAME_UP, field="agency")).properties(
+        width=width, height=_LANE * len(lanes)
     )
 
 

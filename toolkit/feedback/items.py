@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from toolkit.feedback.first import Part
 from toolkit.marking.models import KINDS, Finding, Kind
-from toolkit.marking.telling import BASES, WEIGHTS, YES_NO, capital
+from toolkit.marking.telling import BASES, WEIGHTS, YES_NO, capital, name_indicator
 from toolkit.response.models import Decision, Entry, MarkedSign, Response
 from toolkit.scenario.dates import say_date
 from toolkit.scenario.paragraphs import say_paragraphs
@@ -143,8 +143,7 @@ class Items:
         return Quoted(source, text, cut[0].id)
 
     def _name(self, indicator: str) -> str:
-        known = self._scenario.indicator.get(indicator)
-        return known.name if known else indicator
+        return name_indicator(indicator, scenario=self._scenario)
 
     def _sign_fields(self, sign: MarkedSign) -> list[tuple[str, str]]:
         fields = [("Named", self._name(sign.indicator)), ("Note", sign.note)]

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
 from toolkit.feedback.view import make_view
+from toolkit.look.templates import read_template
 from toolkit.marking.models import Criterion, Marks
 from toolkit.response.models import Response
 from toolkit.response.reader_points import ReaderPoints
@@ -17,6 +15,7 @@ from toolkit.scenario.resolved import Scenario
 __all__ = ["STYLES", "render_feedback"]
 
 _HERE = Path(__file__).resolve().parent
+_TEMPLATE = _HERE / "feedback.html.j2"
 
 STYLES = _HERE / "feedback.css"
 """The fragment's stylesheet; it needs the tokens of ``toolkit/look/tokens.css``."""
@@ -53,16 +52,4 @@ def render_feedback(
     view = make_view(
         marks, response, scenario, grades=grades, reader=reader, attempts=attempts, why=why
     )
-    return _template().render(view=view)
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("feedback.html.j2")
+    return read_template(_TEMPLATE).render(view=view)

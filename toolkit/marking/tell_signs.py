@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.marking.models import Finding
 from toolkit.marking.prepared import Prepared
 from toolkit.marking.signs import ACCEPTED, RELATED, ReadSign, Signs
-from toolkit.marking.telling import LOOSE, STRANGE
+from toolkit.marking.telling import LOOSE, STRANGE, name_indicator
 
 __all__ = ["tell_signs"]
 
@@ -159,8 +159,7 @@ def _tell_wrong(prepared: Prepared, read: ReadSign) -> dict[str, object]:
 
 
 def _name(prepared: Prepared, indicator: str) -> str:
-    known = prepared.scenario.indicator.get(indicator)
-    return known.name if known else indicator
+    return name_indicator(indicator, scenario=prepared.scenario)
 
 
 def _accepted(prepared: Prepared, number: int) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from toolkit.scenario.resolved import Scenario
+
 __all__ = [
     "BASES",
     "LOOSE",
@@ -13,6 +15,7 @@ __all__ = [
     "best_of",
     "capital",
     "count",
+    "name_indicator",
     "shorten",
 ]
 
@@ -44,6 +47,12 @@ def shorten(text: str, *, longest: int = _LONGEST) -> str:
 def best_of(places: Mapping[int, float]) -> int:
     """The number with the highest value, the first of equals; -1 if there is none."""
     return max(places, key=lambda n: (places[n], -n), default=-1)
+
+
+def name_indicator(indicator: str, *, scenario: Scenario) -> str:
+    """What the list of signs calls an indicator; its id where the list does not have it."""
+    known = scenario.indicator.get(indicator)
+    return known.name if known else indicator
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

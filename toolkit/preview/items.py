@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from toolkit.marking.telling import BASES, WEIGHTS, YES_NO, capital, shorten
+from toolkit.marking.telling import BASES, WEIGHTS, YES_NO, capital, name_indicator, shorten
 from toolkit.scenario.dates import bounds, say_date
 from toolkit.scenario.models import Distractor, KeyEvent, KeySign
 from toolkit.scenario.paragraphs import say_paragraphs
@@ -158,7 +158,7 @@ def _sign(sign: KeySign, passages: Sequence[Passage], number: int, scenario: Sce
     best, *others = sign.indicators
     related = {near for name in sign.indicators for near in scenario.related.get(name, ())}
     facts = [
-        ("Best name", _name(best, scenario)),
+        ("Best name", name_indicator(best, scenario=scenario)),
         ("Also accepted", _names(others, scenario)),
         ("Related, for part of the points", _names(sorted(related - {best, *others}), scenario)),
     ]
@@ -167,7 +167,7 @@ def _sign(sign: KeySign, passages: Sequence[Passage], number: int, scenario: Sce
         id=sign.id,
         tag=tag,
         kind="sign",
-        title=_name(best, scenario),
+        title=name_indicator(best, scenario=scenario),
         weight=_WEIGHTS[sign.essential],
         facts=_tidy(facts),
         why=sign.why,
@@ -226,9 +226,4 @@ def _tidy(facts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 
 def _names(indicators: Iterable[str], scenario: Scenario) -> str:
-    return "; ".join(_name(each, scenario) for each in indicators)
-
-
-def _name(indicator: str, scenario: Scenario) -> str:
-    known = scenario.indicator.get(indicator)
-    return known.name if known else indicator
+    return "; ".join(name_indicator(each, scenario=scenario) for each in indicators)

@@ -33,13 +33,14 @@ from toolkit.preview.pages import (
 )
 from toolkit.scenario.check import Checked, check_scenario
 from toolkit.scenario.problems import ContentError, say_briefly
-from toolkit.serving.app import LearnerServer, start
+from toolkit.serving.app import LearnerServer
 from toolkit.serving.feedback_page import FeedbackPage
 from toolkit.serving.logs import LOG
 from toolkit.serving.module_page import ModulePage, StepPage
 from toolkit.serving.pages import TEMPLATES, StaticFile, make_templates
 from toolkit.serving.record_page import RecordPage
 from toolkit.serving.room import Limits
+from toolkit.serving.starting import start
 
 __all__ = ["PreviewServer", "preview"]
 
@@ -134,7 +135,7 @@ class PreviewServer(LearnerServer):
             (r"/preview/?", Overview),
             (r"/preview/key", KeyPage),
             (r"/preview/stamp", Stamp),
-            (r"/preview/(preview\.(?:css|js))", StaticFile, {"path": str(_HERE / "static")}),
+            (r"/preview/([a-z]+\.(?:css|js))", StaticFile, {"path": str(_HERE / "static")}),
             *learners,
         ]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import shutil
@@ -11,7 +10,6 @@ import sys
 import tempfile
 import webbrowser
 from collections.abc import Mapping
-from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,26 +19,23 @@ from jupyter_core.utils import ensure_async
 from platformdirs import user_data_dir
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
-from tornado.netutil import bind_sockets
 from traitlets import Bool, Dict, Instance, List, Unicode
 from traitlets.config import Config
 from voila.app import Voila
 from voila.configuration import VoilaConfiguration
 
-from toolkit.grading.lock import TakenError, hold_lock
 from toolkit.places import content_folder
-from toolkit.response.store import StoreError
 from toolkit.serving.asks import Ask
 from toolkit.serving.catalogue import Catalogue, find_broken
 from toolkit.serving.feedback_page import FeedbackPage
-from toolkit.serving.identity import LearnerIdentity, SecretError, is_loopback, read_secret
+from toolkit.serving.identity import LearnerIdentity, is_loopback
 from toolkit.serving.kernels import (
     KernelChannel,
     LearnerKernels,
     ShutDownKernel,
     kernel_environment,
 )
-from toolkit.serving.logs import LOG, log_request, log_to
+from toolkit.serving.logs import LOG, log_request
 from toolkit.serving.marking_process import MarkingProcess
 from toolkit.serving.module_page import ModulePage, StepPage
 from toolkit.serving.pages import (
@@ -54,16 +49,16 @@ from toolkit.serving.pages import (
 from toolkit.serving.protection import HEADERS
 from toolkit.serving.record_page import RecordPage
 from toolkit.serving.room import Limits
+from toolkit.serving.starting import start
 from toolkit.serving.support import SupportPage, read_support
 from toolkit.serving.warm_kernels import LearnerKernelSpecs, Nursery, WarmProvisioner
 from toolkit.serving.work import Work
 
-__all__ = ["LearnerServer", "serve", "start"]
+__all__ = ["LearnerServer", "serve"]
 
 _LARGEST_BODY = 6_000_000  # bytes; an Excel file of the most that a response may hold, in base64
 _LARGEST_MESSAGE = 2_000_000  # bytes of one websocket message from a page
 _IDLE_S = 600  # a kernel whose page has gone without saying so
-_OURS_ALONE = 0o077  # what learners wrote is no other user's of this machine to read
 _KERNEL = r"(\w+-\w+-\w+-\w+-\w+)"
 _MODULE = r"([a-z0-9]+(?:-[a-z0-9]+)*)"
 
@@ -104,55 +99,6 @@ def serve(
         limits=limits or Limits(),
         behind_proxy=behind_proxy,
     )
-
-
-def start(kind: type[LearnerServer], *, folder: Path, host: str, port: int, **traits: Any) -> int:
-    """Start a server and keep it until asked to stop.
-
-    Args:
-        kind: Which server.
-        folder: Its data folder; made if it is not there.
-        host: The address to listen on.
-        port: 0 picks a free one.
-        traits: More of what it is to know.
-
-    Returns:
-        Exit status: 0 after a stop that was asked for, 1 if it could not start.
-    """
-    os.umask(_OURS_ALONE)  # for all that is written from here on, by every process we start
-    with ExitStack() as held:
-        try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            held.enter_context(hold_lock(folder / ".serving", wait=False))
-            log_to(folder / "log")
-            secret = read_secret(folder / "secret")
-        except TakenError:
-            return _refuse(_already_running(folder))
-        except SecretError as error:
-            return _refuse(str(error))
-        except OSError as error:
-            return _refuse(
-                f"Nothing can be saved in {folder}: {error.strerror}. Choose another with --data."
-            )
-        try:
-            sockets = bind_sockets(port, host)
-        except OSError as error:
-            return _refuse(_cannot_listen(error, host=host, port=port))
-        server = kind.instance(
-            host=host,
-            port=sockets[0].getsockname()[1],
-            folder=folder,
-            cookie_secret=secret,
-            **traits,
-        )
-        try:
-            server.work  # noqa: B018 - opens the store
-        except StoreError as error:
-            return _refuse(str(error))
-        server.initialize()
-        server.sockets = sockets
-        server.start()
-    return 0
 
 
 class LearnerServer(Voila):  # type: ignore[misc]
@@ -374,26 +320,3 @@ def _config() -> Config:
     if os.name == "posix":  # sockets in a folder only we can open, rather than ports
         config.KernelManager.transport = "ipc"
     return config
-
-
-def _cannot_listen(error: OSError, *, host: str, port: int) -> str:
-    if error.errno == errno.EADDRINUSE:
-        return (
-            f"Port {port} on {host} is taken by another program, perhaps by a Whole Picture that "
-            "is already running. Choose another with --port; --port 0 picks a free one."
-        )
-    if error.errno == errno.EACCES:
-        return f"Listening on port {port} is not permitted. Choose one above 1023 with --port."
-    return f"Listening on {host}, port {port}, is not possible: {error.strerror or error}."
-
-
-def _already_running(folder: Path) -> str:
-    return (
-        f"Whole Picture is already running with the folder {folder}: use that one, stop it first, "
-        "or choose another folder with --data."
-    )
-
-
-def _refuse(says: str) -> int:
-    sys.stderr.write(f"{says}\n")
-    return 1

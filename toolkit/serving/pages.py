@@ -9,7 +9,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, FileSystemLoader
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 from markupsafe import Markup
@@ -17,6 +17,7 @@ from tornado.web import HTTPError, StaticFileHandler
 
 from toolkit.feedback import STYLES
 from toolkit.look import TOKENS
+from toolkit.look.templates import make_environment
 from toolkit.response.plain_text import say_points, say_total
 from toolkit.serving.identity import is_forwarded
 from toolkit.serving.logs import LOG, log_error, new_reference
@@ -71,13 +72,7 @@ def make_templates(loader: BaseLoader = TEMPLATES) -> Environment:
     Args:
         loader: Where they are found.
     """
-    environment = Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = make_environment(loader)
     environment.globals |= {
         "asset": asset,
         "moment": _moment,

@@ -8,13 +8,8 @@ from dataclasses import dataclass
 from toolkit.marking.models import Finding, Kind, Marks
 from toolkit.marking.telling import shorten
 from toolkit.scenario.dates import say_date
-from toolkit.scenario.resolved import (
-    Passage,
-    ResolvedEvent,
-    ResolvedKey,
-    ResolvedSign,
-    Scenario,
-)
+from toolkit.scenario.models import KeyEvent, KeySign
+from toolkit.scenario.resolved import Passage, ResolvedKey, Scenario
 
 __all__ = ["Believed", "Found", "count_believed", "count_events", "count_signs"]
 
@@ -80,24 +75,10 @@ class Believed:
 def count_events(marks: Sequence[Marks], *, key: ResolvedKey) -> tuple[Found, ...]:
     """How many found each key event, those fewest found first."""
     lists = [each.chronology for each in marks]
-
-    def count(resolved: ResolvedEvent) -> Found:
-        event = resolved.event
-        found = _having(lists, event.id, "matched", "misdated")
-        return Found(
-            id=event.id,
-            title=event.title,
-            passage="",
-            source=say_date(event.when),
-            essential=event.essential,
-            why=event.why,
-            report=event.report,
-            of=len(marks),
-            found=len(found),
-            nearly=len(_having(lists, event.id, "near") - found),
-        )
-
-    return _hardest_first(map(count, key.events))
+    return _hardest_first(
+        _count(event, lists, "matched", "misdated", title=event.title, source=say_date(event.when))
+        for event in (each.event for each in key.events)
+    )
 
 
 def count_signs(
@@ -105,24 +86,17 @@ def count_signs(
 ) -> tuple[Found, ...]:
     """How many found each sign under a name the key accepts, those fewest found first."""
     lists = [each.signs for each in marks]
-
-    def count(resolved: ResolvedSign) -> Found:
-        sign, passage = resolved.sign, resolved.passages[0]
-        found = _having(lists, sign.id, "matched")
-        return Found(
-            id=sign.id,
-            title=scenario.indicator[sign.indicators[0]].name,
-            passage=_say_passage(passage, scenario),
-            source=_say_source(passage, scenario),
-            essential=sign.essential,
-            why=sign.why,
-            report=sign.report,
-            of=len(marks),
-            found=len(found),
-            nearly=len(_having(lists, sign.id, "near") - found),
+    return _hardest_first(
+        _count(
+            each.sign,
+            lists,
+            "matched",
+            title=scenario.indicator[each.sign.indicators[0]].name,
+            passage=_say_passage(each.passages[0], scenario),
+            source=_say_source(each.passages[0], scenario),
         )
-
-    return _hardest_first(map(count, key.signs))
+        for each in key.signs
+    )
 
 
 def count_believed(
@@ -145,6 +119,30 @@ def count_believed(
         for each in key.distractors
     ]
     return tuple(sorted(counted, key=lambda each: -each.taken))
+
+
+def _count(
+    item: KeyEvent | KeySign,
+    lists: Sequence[Sequence[Finding]],
+    *kinds: Kind,
+    title: str,
+    source: str,
+    passage: str = "",
+) -> Found:
+    """How many have an item of the key; `kinds` are the findings that say so."""
+    found = _having(lists, item.id, *kinds)
+    return Found(
+        id=item.id,
+        title=title,
+        passage=passage,
+        source=source,
+        essential=item.essential,
+        why=item.why,
+        report=item.report,
+        of=len(lists),
+        found=len(found),
+        nearly=len(_having(lists, item.id, "near") - found),
+    )
 
 
 def _having(lists: Sequence[Sequence[Finding]], item: str, *kinds: Kind) -> set[int]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from toolkit.charts.spreads import draw_spreads
+from toolkit.look.templates import read_template
 from toolkit.response.plain_text import say_points
 from toolkit.trainer.group import GroupPicture
 from toolkit.trainer.talk import topics_of
@@ -17,6 +16,7 @@ from toolkit.trainer.talk import topics_of
 __all__ = ["STYLES", "render_group"]
 
 _HERE = Path(__file__).resolve().parent
+_TEMPLATE = _HERE / "group.html.j2"
 
 STYLES = _HERE / "group.css"
 """The fragment's stylesheet; it needs the tokens of ``toolkit/look/tokens.css``."""
@@ -40,7 +40,7 @@ def render_group(picture: GroupPicture, *, links: Mapping[str, str] | None = Non
     spreads = draw_spreads(picture.criteria, width=_WIDE)
     narrow = draw_spreads(picture.criteria, width=_NARROW)
     topics = topics_of(picture)
-    return _template().render(
+    return read_template(_TEMPLATE).render(
         picture=picture,
         topics=topics,
         led_to=frozenset(topic.id for topic in topics),
@@ -56,15 +56,3 @@ def render_group(picture: GroupPicture, *, links: Mapping[str, str] | None = Non
 
 def _say_report(report: tuple[int, ...]) -> str:
     return ", ".join(f"¶{number}" for number in report)
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("group.html.j2")

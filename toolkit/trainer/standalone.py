@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from toolkit.look import TOKENS
+from toolkit.look.templates import read_template
 
 __all__ = ["render_standalone"]
 
 _HERE = Path(__file__).resolve().parent
+_TEMPLATE = _HERE / "standalone.html.j2"
+_OWN = _HERE / "standalone.css"
 
 
 def render_standalone(
@@ -40,7 +41,7 @@ def render_standalone(
         content_note: What a reader will meet, to be opened before reading; left out if empty.
         back: Where "Back to the group" leads; no such link if empty.
     """
-    return _template().render(
+    return read_template(_TEMPLATE).render(
         body=Markup(body),  # noqa: S704
         title=title,
         about=about,
@@ -51,20 +52,5 @@ def render_standalone(
     )
 
 
-_OWN = _HERE / "standalone.css"
-
-
 def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("standalone.html.j2")

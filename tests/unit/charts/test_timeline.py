@@ -67,7 +67,7 @@ def test_alone_no_not_recorded_and_not_answered_are_four_different_things():
 def test_the_chart_has_a_bar_for_an_imprecise_date_and_a_shape_for_whether_a_child_was_seen(
     entries,
 ):
-    spec = timeline_chart(entries, agencies=AGENCIES).to_dict()
+    spec = timeline_chart(timeline_rows(entries, agencies=AGENCIES), width=520).to_dict()
     bars, points, names = spec["layer"]
     assert bars["transform"] == [{"filter": "datum.span"}]
     scale = points["encoding"]["shape"]["scale"]

@@ -30,6 +30,24 @@ async def until(done, *, timeout_s=20):
         await done.wait()
 
 
+async def until_the_third_report(code, starts, *, then=lambda: None):
+    """Follow a process of this code, which writes to `starts` each time it begins."""
+    thrice = asyncio.Event()
+    heard = []
+
+    def hear():
+        heard.append(1)
+        if len(heard) == 3:
+            thrice.set()
+        then()
+
+    command = [sys.executable, "-c", code, str(starts)]
+    marking = MarkingProcess(command, reported=hear, back_off_s=(0, 0))
+    marking.start()
+    await until(thrice)
+    await marking.stop()
+
+
 def test_a_wake_up_reaches_it_and_its_report_reaches_us(caplog):
     async def scene():
         reported = asyncio.Event()
@@ -49,23 +67,7 @@ def test_a_wake_up_reaches_it_and_its_report_reaches_us(caplog):
 
 def test_it_is_started_again_when_it_ends(tmp_path, caplog):
     starts = tmp_path / "starts"
-
-    async def scene():
-        thrice = asyncio.Event()
-        heard = []
-
-        def hear():
-            heard.append(1)
-            if len(heard) == 3:
-                thrice.set()
-
-        command = [sys.executable, "-c", DIES, str(starts)]
-        marking = MarkingProcess(command, reported=hear, back_off_s=(0, 0))
-        marking.start()
-        await until(thrice)
-        await marking.stop()
-
-    asyncio.run(scene())
+    asyncio.run(until_the_third_report(DIES, starts))
     assert len(starts.read_text()) >= 3
     assert "ended with status 3" in caplog.text
     assert "Nothing handed in is lost" in caplog.text
@@ -195,23 +197,10 @@ def test_a_line_without_end_does_not_stop_what_comes_after_it(caplog):
 def test_whatever_goes_wrong_in_following_it_it_is_ended_and_started_again(tmp_path, caplog):
     starts = tmp_path / "starts"
 
-    async def scene():
-        thrice = asyncio.Event()
-        heard = []
+    def fail():
+        raise RuntimeError("a page that waited is broken")
 
-        def hear():
-            heard.append(1)
-            if len(heard) == 3:
-                thrice.set()
-            raise RuntimeError("a page that waited is broken")
-
-        stays = DIES.replace("sys.exit(3)", "sys.stdin.read()")
-        command = [sys.executable, "-c", stays, str(starts)]
-        marking = MarkingProcess(command, reported=hear, back_off_s=(0, 0))
-        marking.start()
-        await until(thrice)
-        await marking.stop()
-
-    asyncio.run(scene())
+    stays = DIES.replace("sys.exit(3)", "sys.stdin.read()")
+    asyncio.run(until_the_third_report(stays, starts, then=fail))
     assert len(starts.read_text()) >= 3
     assert "a page that waited is broken" in caplog.text

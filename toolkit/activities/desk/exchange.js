@@ -1,6 +1,7 @@
 /* A chronology out to a spreadsheet, and in from one. */
 /** @import {DeskState} from "./state.js" */
 /** @import {Found} from "./views.js" */
+import { saveFile } from "../files.js";
 import { html, nothing } from "../lit.js";
 import { sentenceFor } from "../link.js";
 import { printing } from "./printed.js";
@@ -48,12 +49,7 @@ async function send(desk, format) {
   try {
     await desk.work.flush();
     const file = await desk.ask("export", { attempt: desk.work.attempt, format }, { timeout_ms: TIMEOUT_MS });
-    const bytes = Uint8Array.from(atob(file.base64), (letter) => letter.charCodeAt(0));
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([bytes], { type: file.mime }));
-    link.download = file.filename;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), TIMEOUT_MS);
+    saveFile(file);
     say(desk, { says: `Your browser has saved ${file.filename}.`, found: null });
   } catch (error) {
     say(desk, { says: sentenceFor(error), found: null });

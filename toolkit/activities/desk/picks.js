@@ -16,7 +16,7 @@ const STOPS = "[data-sentence], [data-used]";
 const ASIDE = ".wp-term";
 
 /** @param {DeskState} desk @param {string} id @param {{extend?: boolean}} [how] */
-export function toggle(desk, id, { extend = false } = {}) {
+function toggle(desk, id, { extend = false } = {}) {
   if (!desk.editable) return;
   const range = extend ? between(desk, desk.anchor, id) : [];
   if (range.length) for (const one of range) desk.picks.add(one);
@@ -210,7 +210,7 @@ export function toSigns(desk) {
 }
 
 /** Go from a sentence to where it is used. @param {DeskState} desk @param {string} item */
-export function jumpTo(desk, item) {
+function jumpTo(desk, item) {
   const [kind, id = ""] = item.split(":");
   if (kind === "entry") {
     desk.openEntry = id;

@@ -25,7 +25,7 @@ function skip(words, go) {
 }
 
 /** To the record where the learner was, or the first. @param {DeskState} desk */
-export function toRecords(desk) {
+function toRecords(desk) {
   desk.show("records");
   desk.focusOn(() => {
     const sentence = document.getElementById(`s-${desk.place}`);

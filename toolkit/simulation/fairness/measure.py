@@ -51,11 +51,6 @@ class Rising:
         """Whether each third earns more than the one before."""
         return self.thirds[0] < self.thirds[1] < self.thirds[2]
 
-    @property
-    def has_end(self) -> bool:
-        """Whether too many are at nothing or at full marks."""
-        return max(self.at_nothing, self.at_full) > MOST_AT_END
-
 
 @dataclass(frozen=True)
 class Measured:

@@ -1,3 +1,5 @@
+"""The sample scenario, for whichever tests begin with it."""
+
 from __future__ import annotations
 
 from pathlib import Path
