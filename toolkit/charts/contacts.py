@@ -52,7 +52,7 @@ def draw_contacts(found: Contacts, *, scenario: Scenario, width: object = None) 
         of the services missed most often); ``counts``: ``service``, ``says``, and a number for
         each outcome; ``rows``, oldest first: ``when``, ``service``, ``what``, ``who``, ``became``.
     """
-    names = {agency.id: agency.name for agency in scenario.family.agencies}
+    names = scenario.family.agency_names
     since = date.fromisoformat(scenario.records[0].date)
     drawn = found.planned and _lanes(found, names=names, since=since, width=width_of(width))
     return {

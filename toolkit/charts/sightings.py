@@ -63,7 +63,7 @@ def draw_sightings(
         ``shared``, ``alone``, ``longest``; ``gaps`` (``from``, ``to``, ``length``, ``between``)
         and ``sightings`` (``when``, ``agency``, ``what``, ``how``, ``also``).
     """
-    agency = {each.id: each.name for each in scenario.family.agencies}
+    agency = scenario.family.agency_names
     agencies = {record: agency[held_by] for record, held_by in scenario.agency_of.items()}
     names = {person.id: first_name(person) for person in scenario.family.people}
     children = [_told(each, names=names, agencies=agencies) for each in found.children]

@@ -65,7 +65,7 @@ class Items:
 
     def __init__(self, scenario: Scenario, response: Response | None) -> None:
         self._scenario = scenario
-        self._agencies = {agency.id: agency.name for agency in scenario.family.agencies}
+        self._agencies = scenario.family.agency_names
         self._number = {
             s.id: n for cut in scenario.sentences.values() for n, s in enumerate(cut, start=1)
         }

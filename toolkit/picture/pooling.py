@@ -96,7 +96,7 @@ def pool(
     """
     own = day_reached(signs, scenario=scenario, rule=rule, agency=role) if role else None
     together = day_reached(signs, scenario=scenario, rule=rule)
-    names = {agency.id: agency.name for agency in scenario.family.agencies}
+    names = scenario.family.agency_names
     held = _count(_agencies(sign.sentences, scenario) for sign in signs)
     return Pooled(
         own=own,

@@ -88,7 +88,7 @@ def say_decisions(key: ResolvedKey, *, scenario: Scenario) -> tuple[Decided, ...
 
 
 def _decision(point: DecisionPoint, key: ResolvedKey, scenario: Scenario) -> Decided:
-    name_of = {agency.id: agency.name for agency in scenario.family.agencies}
+    name_of = scenario.family.agency_names
     said = key.decision.get(point.id)
     return Decided(
         point=point,

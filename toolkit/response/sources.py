@@ -46,7 +46,7 @@ class Sources:
     @classmethod
     def of(cls, scenario: Scenario) -> Sources:
         """The sources of a scenario."""
-        names = {agency.id: agency.name for agency in scenario.family.agencies}
+        names = scenario.family.agency_names
         return cls(
             scenario=scenario.family.id,
             version=scenario.version,

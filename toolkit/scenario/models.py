@@ -203,6 +203,11 @@ class Family(Model):
         (), description="Other invented names the records use: streets, parks, a hospital."
     )
 
+    @property
+    def agency_names(self) -> dict[str, str]:
+        """Agency id to the agency's name."""
+        return {agency.id: agency.name for agency in self.agencies}
+
 
 class Contact(Model):
     """One planned contact that a record tells of, and what became of it: facts, no judgement.

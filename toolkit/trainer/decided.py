@@ -64,7 +64,7 @@ def count_decisions(
 def _count(
     responses: Sequence[Response], scenario: Scenario, key: ResolvedKey
 ) -> Iterator[Decided]:
-    names = {agency.id: agency.name for agency in scenario.family.agencies}
+    names = scenario.family.agency_names
     for point in scenario.decisions:
         asked = [r for r in responses if point.role in (None, r.role)]
         if not asked or point.id not in key.decision:

@@ -164,5 +164,5 @@ def _say_passage(passage: Passage, scenario: Scenario) -> str:
 
 
 def _say_source(passage: Passage, scenario: Scenario) -> str:
-    names = {agency.id: agency.name for agency in scenario.family.agencies}
+    names = scenario.family.agency_names
     return f"{names[passage.agency]}, {say_date(scenario.record[passage.record].date)}"

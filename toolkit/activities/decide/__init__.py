@@ -63,7 +63,7 @@ def decide_facts(scenario: Scenario) -> dict[str, Any]:
         ``decisions`` in order of date; ``files``: agency id to its records up to the last day
         anybody sits there, newest first; ``terms``: the words of these that are explained.
     """
-    names = {agency.id: agency.name for agency in scenario.family.agencies}
+    names = scenario.family.agency_names
     files = {point.seat: _file(scenario, point) for point in scenario.decisions}
     return {
         "decisions": [_point_facts(point, names) for point in scenario.decisions],

@@ -38,7 +38,7 @@ class Desk(Activity):
     def __init__(self, module: str) -> None:
         loaded = load_module(module)
         scenario = load_scenario(loaded.scenario)
-        names = {agency.id: agency.name for agency in scenario.family.agencies}
+        names = scenario.family.agency_names
         self._agencies = {record: names[agency] for record, agency in scenario.agency_of.items()}
         super().__init__(module, desk_facts(scenario, loaded))
 

@@ -44,7 +44,7 @@ class WholePicture(Activity):
         self._scenario = load_scenario(loaded.scenario)
         self._rule = loaded.enough
         family = self._scenario.family
-        self._names = {agency.id: agency.name for agency in family.agencies}
+        self._names = family.agency_names
         self._held_by = {r: self._names[a] for r, a in self._scenario.agency_of.items()}
         planned = any(record.contacts for record in self._scenario.records)
         super().__init__(

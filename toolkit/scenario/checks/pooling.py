@@ -78,7 +78,7 @@ def threshold_day(key: ResolvedKey, *, scenario: Scenario, agency: str | None = 
 def check_pooling(source: Source, *, file: ModelFile[Key], key: ResolvedKey) -> Iterator[Problem]:
     """No agency has the whole picture, and putting records together shows it earlier."""
     scenario = source.scenario
-    name_of = {agency.id: agency.name for agency in source.family.value.agencies}
+    name_of = source.family.value.agency_names
     for agency, share in shares_of_key(key, scenario=scenario).items():
         if share > LARGEST_SHARE:
             yield file.problem(
