@@ -17,6 +17,7 @@ from toolkit.response.asks import DeleteNotesAsk, Refused, SaveAsk, read_ask
 from toolkit.response.fields import said_of
 from toolkit.response.fold import live, newest_seq
 from toolkit.response.journal import ClosedError, Items, Kept, NotKeptError, Value
+from toolkit.response.models import SentenceId
 from toolkit.response.plain_text import clean_text, show
 from toolkit.response.saving import RefusedItemError, save_changes
 from toolkit.steps import STEPS, StepId
@@ -109,16 +110,13 @@ class Place(_Note):
 
     Attributes:
         step: The step.
-        at: The sentence that was at the top of the records, as ``record.number``; empty at their
-            beginning.
+        at: The sentence that was at the top of the records; empty at their beginning.
         agency: Whose records were shown; empty when all were, by date.
         pane: What was open beside the records, or on a phone in their place.
     """
 
     step: StepId
-    at: Annotated[
-        str, StringConstraints(pattern=rf"^({_ID}\.[1-9][0-9]{{0,3}})?$", max_length=70)
-    ] = ""
+    at: SentenceId | Literal[""] = ""
     agency: Annotated[str, StringConstraints(pattern=rf"^({_ID})?$", max_length=60)] = ""
     pane: Literal["records", "chronology", "signs", "timeline", "hand-in", ""] = ""
 
