@@ -16,6 +16,16 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 sys.path.append(str(Path(__file__).parents[2]))
 from chromium import find_chromium
 
+SAID = """() => {
+  window.said = [];
+  const heard = (changes) => changes.forEach((change) => change.addedNodes.forEach((node) => {
+    if (node.textContent.trim()) window.said.push(node.textContent.trim());
+  }));
+  for (const region of document.querySelectorAll(".wp-activity > .wp-unseen")) {
+    new MutationObserver(heard).observe(region, { childList: true });
+  }
+}"""
+
 ADDRESS = "http://desk.test/"
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Desk</title>
@@ -195,6 +205,16 @@ def open_desk(context: BrowserContext) -> Callable[..., Page]:
         return page
 
     return opened
+
+
+@pytest.fixture
+def listen() -> Callable[[Page], None]:
+    """Keep all that a screen reader is told from now on in ``window.said``."""
+
+    def listen(page: Page) -> None:
+        page.evaluate(SAID)
+
+    return listen
 
 
 @pytest.fixture(scope="session")

@@ -7,16 +7,6 @@ from playwright.sync_api import expect
 
 from toolkit.activities import Before
 
-SAID = """() => {
-  window.said = [];
-  const heard = (changes) => changes.forEach((change) => change.addedNodes.forEach((node) => {
-    if (node.textContent.trim()) window.said.push(node.textContent.trim());
-  }));
-  for (const region of document.querySelectorAll(".wp-activity > .wp-unseen")) {
-    new MutationObserver(heard).observe(region, { childList: true });
-  }
-}"""
-
 
 @pytest.fixture(scope="module")
 def widget():
@@ -24,10 +14,10 @@ def widget():
 
 
 @pytest.fixture
-def page(open_desk, context):
+def page(open_desk, context, listen):
     context.clock.install()
     page = open_desk("before")
-    page.evaluate(SAID)
+    listen(page)
     return page
 
 
