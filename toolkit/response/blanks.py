@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 __all__ = ["Blank", "name_blanks"]
@@ -40,6 +40,7 @@ def name_blanks(
     entries: Sequence[Mapping[str, Any]],
     signs: Sequence[Mapping[str, Any]],
     *,
+    known: Container[str],
     undecided: Mapping[str, str] | None = None,
     unwritten: Mapping[str, str] | None = None,
 ) -> list[Blank]:
@@ -48,18 +49,24 @@ def name_blanks(
     Args:
         entries: Entries of the chronology, as JSON data.
         signs: Marked signs, as JSON data.
+        known: Ids of the sentences there are; records may have been revised since one was picked.
         undecided: Id to title of the decisions that the module asks for and are not made.
         unwritten: The same of the decisions whose writing the module asks for and is not there.
 
     Example:
-        >>> [blank.says for blank in name_blanks([], [])]
+        >>> [blank.says for blank in name_blanks([], [], known=())]
         ['The chronology is empty.', 'No signs are marked.']
     """
-    blanks = list(_of_entries(entries))
+    blanks = list(_of_entries(entries, known))
     if not entries:
         blanks.append(Blank("The chronology is empty.", "chronology"))
     if not signs:
         blanks.append(Blank("No signs are marked.", "signs"))
+    lost = sum(not _rests(sign, known) for sign in signs)
+    if lost:
+        where = "your one sign" if len(signs) == 1 else f"{lost} of {len(signs)} signs"
+        says = f"The passage has been rewritten in the records since, in {where}."
+        blanks.append(Blank(says, "signs"))
     blanks += [
         Blank(f"Not decided yet: {title}.", "decision", id_)
         for id_, title in (undecided or {}).items()
@@ -71,7 +78,11 @@ def name_blanks(
     return blanks
 
 
-def _of_entries(entries: Sequence[Mapping[str, Any]]) -> Iterator[Blank]:
+def _rests(item: Mapping[str, Any], known: Container[str]) -> bool:
+    return any(sentence in known for sentence in item["sentences"])
+
+
+def _of_entries(entries: Sequence[Mapping[str, Any]], known: Container[str]) -> Iterator[Blank]:
     undated = [not entry["when"]["typed"].strip() for entry in entries]
     unclear = [
         not entry["when"]["edtf"] and not none for entry, none in zip(entries, undated, strict=True)
@@ -79,7 +90,7 @@ def _of_entries(entries: Sequence[Mapping[str, Any]]) -> Iterator[Blank]:
     yield from _some(entries, undated, "when", "There is no date")
     yield from _some(entries, unclear, "when", "The date is not understood")
     yield from _some(
-        entries, [not e["sentences"] for e in entries], "sentences", "No passage is picked"
+        entries, [not _rests(e, known) for e in entries], "sentences", "No passage is picked"
     )
     for part, says in _ENTRY_PARTS:
         yield from _some(entries, [_is_blank(entry, part) for entry in entries], part, says)

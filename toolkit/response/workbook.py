@@ -193,7 +193,13 @@ class Workbook:
         document = self._document(read_ask(AttemptAsk, payload).attempt)
         entries, signs = document["chronology"], document["signs"]
         undecided, unwritten = _not_done(document, sources=self._sources, asks=self._asks)
-        blanks = name_blanks(entries, signs, undecided=undecided, unwritten=unwritten)
+        blanks = name_blanks(
+            entries,
+            signs,
+            known=self._sources.sentences,
+            undecided=undecided,
+            unwritten=unwritten,
+        )
         return {
             "blanks": [blank._asdict() for blank in blanks],
             "counts": {"entries": len(entries), "signs": len(signs)},

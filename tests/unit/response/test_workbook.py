@@ -287,6 +287,9 @@ def test_sentences_taken_out_of_the_records_do_not_lock_earlier_work(store, sour
     reply = edited.handle("save", payload)
     assert set(reply["items"]) == {"entry:e1", "sign:s1"}
     assert [refused["item"] for refused in reply["refused"]] == ["entry:new"]
+    says = [blank["says"] for blank in edited.handle("check", {"attempt": 1})["blanks"]]
+    assert "No passage is picked in your one entry." in says
+    assert "The passage has been rewritten in the records since, in your one sign." in says
 
 
 def test_there_is_room_for_two_hundred_entries(tab):
