@@ -103,7 +103,8 @@ def test_the_first_judgement_stands_once_the_others_files_are_opened(tmp_path, p
             open_step(page, running.address, "records")
         expect(page.get_by_text("in another window")).to_have_count(0)
 
-        late.get_by_label("Very worried").check()  # in a window that has not heard
+        # In a window that has not heard; that it is checked is shown for a moment only.
+        late.get_by_label("Very worried").click()
         said = late.get_by_role("region", name="From this file alone")
         expect(said).to_contain_text("so it stays as it is")
         expect(said).to_contain_text("A little uneasy")
