@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.scenario.dates import say_date
 from toolkit.scenario.glossary import Glossary, load_glossary
 from toolkit.scenario.models import Record
-from toolkit.scenario.sentences import split_sentences, split_text
+from toolkit.scenario.sentences import split_lines
 
 __all__ = ["record_facts", "term_facts"]
 
@@ -30,7 +30,7 @@ def record_facts(
         explains: term's id to the words as they stand there.
     """
     terms = (glossary or load_glossary()).find(f"{record.form} {record.author} {record.text}")
-    lines = [split_text(line) for line in record.text.splitlines()]
+    lines = split_lines(record.id, text=record.text)
     return {
         "id": record.id,
         "agency": agency,
@@ -38,8 +38,8 @@ def record_facts(
         "time": record.time or "",
         "form": record.form,
         "author": record.author,
-        "lines": [sentences for sentences in lines if sentences],
-        "ids": [sentence.id for sentence in split_sentences(record.id, text=record.text)],
+        "lines": [[sentence.text for sentence in line] for line in lines],
+        "ids": [sentence.id for line in lines for sentence in line],
         "terms": terms,
     }
 

@@ -10,7 +10,7 @@ from toolkit.preview.items import Item, Kind, Place, say_items
 from toolkit.scenario.dates import say_date
 from toolkit.scenario.models import Agency, Record
 from toolkit.scenario.resolved import ResolvedKey, Scenario, Sentence
-from toolkit.scenario.sentences import split_text
+from toolkit.scenario.sentences import split_lines
 
 __all__ = ["Laid", "LaidRecord", "LaidSentence", "Milestone", "Note", "Tag", "lay_key"]
 
@@ -139,18 +139,18 @@ def lay_key(scenario: Scenario, key: ResolvedKey, *, agency: str = "") -> Laid:
 def _lay(
     record: Record, items: Sequence[Item], scenario: Scenario, known: dict[str, Agency]
 ) -> LaidRecord:
-    sentences = scenario.sentences[record.id]
-    at = {sentence.id: n for n, sentence in enumerate(sentences)}
+    at = {sentence.id: n for n, sentence in enumerate(scenario.sentences[record.id])}
     tags = [Tag(item, p) for item in items for p in item.places if p.record == record.id]
     tags.sort(key=lambda tag: (at[tag.place.sentences[0]], at[tag.place.sentences[-1]]))
-    laid = iter(_lay_sentence(sentence, tags) for sentence in sentences)
-    lines = [split_text(line) for line in record.text.splitlines()]
     agency = scenario.agency_of[record.id]
     return LaidRecord(
         record=record,
         agency=known[agency].name if agency in known else agency,
         day=say_date(record.date),
-        lines=tuple(tuple(next(laid) for _ in line) for line in lines if line),
+        lines=tuple(
+            tuple(_lay_sentence(sentence, tags) for sentence in line)
+            for line in split_lines(record.id, text=record.text)
+        ),
         notes=_notes(tags),
     )
 

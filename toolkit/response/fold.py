@@ -48,7 +48,7 @@ def newest_seq(items: Items) -> int:
 def to_document(
     items: Items, *, module: str, scenario: str, version: str, attempt: int
 ) -> dict[str, Any]:
-    """The response document: chronology by date, undated entries last; signs by passage."""
+    """The response document: chronology by date, undated entries last; signs by record."""
     return {
         "format": FORMAT,
         "module": module,
@@ -56,7 +56,7 @@ def to_document(
         "version": version,
         "attempt": attempt,
         "chronology": sorted(live(items, "entry").values(), key=_by_date),
-        "signs": sorted(live(items, "sign").values(), key=_by_passage),
+        "signs": sorted(live(items, "sign").values(), key=_by_record),
         **{
             f"{kind}s": sorted(live(items, kind).values(), key=lambda value: str(value.get("id")))
             for kind in ("judgement", "decision", "writing")
@@ -96,5 +96,5 @@ def _by_date(entry: dict[str, Any]) -> tuple[date, date, str]:
     return first, last, str(entry.get("id"))
 
 
-def _by_passage(sign: dict[str, Any]) -> tuple[str, str]:
+def _by_record(sign: dict[str, Any]) -> tuple[str, str]:
     return str((sign.get("sentences") or [""])[0]), str(sign.get("id"))

@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from toolkit.scenario.resolved import Sentence
 
-__all__ = ["plain", "split_sentences", "split_text"]
+__all__ = ["plain", "split_lines", "split_sentences", "split_text"]
 
 _ABBREVIATIONS = frozenset(
     {"dr", "mr", "mrs", "ms", "mx", "prof", "rev", "sgt", "st"}
@@ -44,14 +44,21 @@ def split_sentences(record: str, *, text: str) -> tuple[Sentence, ...]:
         sentence's letters and digits, such as ``school-07.3fa9c1``: it stays the same wherever in
         the record the sentence stands, and however it is punctuated.
     """
+    return tuple(sentence for line in split_lines(record, text=text) for sentence in line)
+
+
+def split_lines(record: str, *, text: str) -> tuple[tuple[Sentence, ...], ...]:
+    """The same sentences, line by line as the document has them; empty lines are left out."""
     same: Counter[str] = Counter()
-    cut = []
-    for sentence in split_text(text):
+
+    def named(sentence: str) -> Sentence:
         words = _SILENT.sub("", sentence.casefold())
         same[words] += 1
         name = sha256(f"{words} {same[words]}".encode()).hexdigest()[:_DIGITS]
-        cut.append(Sentence(id=f"{record}.{name}", record=record, text=sentence))
-    return tuple(cut)
+        return Sentence(id=f"{record}.{name}", record=record, text=sentence)
+
+    lines = (tuple(map(named, split_text(line))) for line in text.splitlines())
+    return tuple(line for line in lines if line)
 
 
 def split_text(text: str) -> list[str]:

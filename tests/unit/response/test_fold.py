@@ -30,7 +30,7 @@ def test_the_newest_of_each_item_wins_in_whatever_order_changes_come(changes, ch
         assert (item in live(items)) == (change.value is not None)
 
 
-def test_a_document_holds_entries_by_date_and_signs_by_passage():
+def test_a_document_holds_entries_by_date_and_signs_by_record():
     def entry(id_, edtf):
         return Change(f"entry:{id_}", {"id": id_, "when": {"edtf": edtf}}, seq=1)
 

@@ -9,25 +9,6 @@ from toolkit.scenario.checks.judging import judged_criteria
 from toolkit.scenario.key import load_key
 from toolkit.scenario.load import load_scenario
 
-MODULE = """\
-format: 1
-id: cold
-title: A cold house
-scenario: alder
-minutes: [60, 90]
-aims: [Read what three services wrote.]
-points: {coverage: 50, child: 25, signs: 25}
-"""
-
-
-@pytest.fixture
-def module(folder):
-    """A module that offers the sample scenario."""
-    path = folder.parent.parent / "modules" / "cold" / "module.yaml"
-    path.parent.mkdir(parents=True)
-    path.write_text(MODULE, encoding="utf-8")
-    return path
-
 
 @pytest.fixture
 def undecided(folder):

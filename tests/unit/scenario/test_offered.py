@@ -13,26 +13,6 @@ from toolkit.scenario.models import PROTECTS
 from toolkit.scenario.modules import load_module
 from toolkit.scenario.new import begin_scenario
 
-MODULE = """\
-format: 1
-id: cold
-title: A cold house
-scenario: alder
-minutes: [60, 90]
-aims: [Read what three services wrote.]
-points: {coverage: 50, child: 25, signs: 25}
-enough: {signs: 5, groups: 3}
-"""
-
-
-@pytest.fixture
-def module(folder):
-    """A module that offers the sample scenario: five signs, of three groups."""
-    path = folder.parent.parent / "modules" / "cold" / "module.yaml"
-    path.parent.mkdir(parents=True)
-    path.write_text(MODULE, encoding="utf-8")
-    return path
-
 
 def told(folder, start):
     return [w for w in check_scenario(folder).warnings if w.says.startswith(start)]
